@@ -1,0 +1,55 @@
+/** The port to the public feed: every public change, numbered once, read by many, with resume. A copy that can be rebuilt from the log. */
+import type { Change } from '@puja-indah/changes';
+
+/** Narrows the feed. All given parts must match. `region` matches by prefix: 73.73 also gives 73.73.09. */
+export interface FeedFilter {
+  readonly region?: string;
+  readonly services?: readonly string[];
+  readonly types?: readonly string[];
+  readonly entity?: string;
+}
+
+export interface FeedEntry {
+  /** `<epoch>-<number>`, opaque to clients. */
+  readonly cursor: string;
+  readonly change: Change;
+}
+
+export interface FeedPage {
+  readonly entries: readonly FeedEntry[];
+  /** Where to go on, also when the page is empty or the filter skipped everything. */
+  readonly endCursor: string;
+  readonly hasMore: boolean;
+}
+
+export interface Feed extends AsyncDisposable {
+  /** Numbers and stores changes; one that is already in the feed (by source and id) is absorbed. Durable enough to be rebuilt. */
+  append(changes: readonly Change[]): Promise<void>;
+  /** A page after `after` (or from the oldest kept). Throws `CursorExpired` for a cursor of another epoch. */
+  page(options: {
+    readonly after?: string | undefined;
+    readonly first: number;
+    readonly filter?: FeedFilter | undefined;
+  }): Promise<FeedPage>;
+  /** Everything after `after`, then live. Without `after`: only what comes from now on. Ends when `signal` aborts. */
+  follow(options: {
+    readonly after?: string | undefined;
+    readonly filter?: FeedFilter | undefined;
+    readonly signal: AbortSignal;
+  }): AsyncIterable<FeedEntry>;
+  /** The cursor of the newest entry. */
+  head(): Promise<string>;
+  /** Empties the feed and begins a new epoch; old cursors answer `CursorExpired` from now on. */
+  restart(): Promise<void>;
+  count(filter?: FeedFilter): Promise<number>;
+}
+
+/** The cursor belongs to a feed that was rebuilt since, or is no cursor at all. `restartFrom` is where a snapshot followed by the live feed begins. */
+export class CursorExpired extends Error {
+  override readonly name = 'CursorExpired';
+  readonly restartFrom: string;
+  constructor(restartFrom: string) {
+    super('The cursor is not of this feed. Read a snapshot, then go on from restartFrom.');
+    this.restartFrom = restartFrom;
+  }
+}

@@ -1,0 +1,1 @@
+export { CursorExpired, type Feed, type FeedEntry, type FeedFilter, type FeedPage } from './feed.ts';

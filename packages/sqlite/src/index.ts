@@ -1,0 +1,1 @@
+export { bind, type Durability, type OpenOptions, openDatabase, statements } from './database.ts';
