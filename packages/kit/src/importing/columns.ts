@@ -1,0 +1,46 @@
+/** Import and export are one feature: a service lists columns, and export gives back what import takes. */
+import type { Json, Stored } from '@puja-indah/store';
+import type { RecordWrite, ServiceContext } from '../context.ts';
+import type { CollectionDefinition, RecordBase } from '../define.ts';
+
+/** How a cell is read and written. Ambiguous cells are row errors, never guesses. */
+export type CellKind = 'text' | 'integer' | 'decimal' | 'rupiah' | 'date' | 'instant' | 'boolean' | 'choice';
+
+export interface Column {
+  /** Key of the value, also accepted as a header. */
+  readonly name: string;
+  /** Indonesian header, written by export. */
+  readonly header: string;
+  readonly kind: CellKind;
+  readonly required?: boolean;
+  /** For `choice`: the allowed values. */
+  readonly choices?: readonly string[];
+  /** Other headers that people use. */
+  readonly alsoCalled?: readonly string[];
+}
+
+export type Row = Readonly<Record<string, Json>>;
+
+/** What a good row asks for, or why it cannot be done (codes and Indonesian messages of the errors table, by column). */
+export type RowPlan =
+  | { readonly kind: 'write'; readonly write: RecordWrite<never> }
+  | { readonly kind: 'unchanged' }
+  | {
+      readonly kind: 'refused';
+      readonly problems: readonly { readonly column: string; readonly code: string; readonly message: string }[];
+    };
+
+export interface ImportDefinition {
+  /** Part of the path: POST /files/<service>/<name>, GET /files/<service>/<name>. */
+  readonly name: string;
+  /** Indonesian. */
+  readonly label: string;
+  readonly columns: readonly Column[];
+  /** The records that export writes. */
+  // biome-ignore lint/suspicious/noExplicitAny: a list of imports of different records
+  readonly collection: CollectionDefinition<any>;
+  /** Decides about all rows at once, so that it can load what they name in one go; one plan per row, in order. Reads the same rules as the mutation. */
+  readonly plan: (rows: readonly Row[], context: ServiceContext, region: string) => Promise<readonly RowPlan[]>;
+  /** The row that export writes for a record. */
+  readonly row: (record: Stored<RecordBase & Record<string, Json>>, context: ServiceContext) => Promise<Row> | Row;
+}
