@@ -1,6 +1,6 @@
 /**
- * Completes the SDL that a service author writes: adds the federation link and, from `shared.graphql`, the definitions
- * that the service names but does not define. So a service file holds its own types only, and shared types cannot drift.
+ * Completes the SDL that a service author writes: adds the federation link, unless it is there, and, from `shared.graphql`,
+ * the definitions that the service names but does not define. So a service file holds its own types only, and shared types cannot drift.
  */
 import { readFileSync } from 'node:fs';
 import { type DefinitionNode, type DocumentNode, Kind, type NameNode, parse, print, visit } from 'graphql';
@@ -22,6 +22,10 @@ const sharedByName = new Map(
     return name ? [[name, definition] as const] : [];
   }),
 );
+
+const linksFederation = (definition: DefinitionNode): boolean =>
+  definition.kind === Kind.SCHEMA_EXTENSION &&
+  (definition.directives ?? []).some((directive) => print(directive).includes('specs.apollo.dev/federation/'));
 
 function namesUsedBy(node: DocumentNode | DefinitionNode): Set<string> {
   const used = new Set<string>();
@@ -52,7 +56,9 @@ export function completeSdl(sdl: string): DocumentNode {
     added.set(name, definition);
     pending.push(...namesUsedBy(definition));
   }
-  const link = parse(`extend schema @link(url: "${FEDERATION}", import: ${JSON.stringify(IMPORTED)})`);
+  const link = own.definitions.some(linksFederation)
+    ? { definitions: [] }
+    : parse(`extend schema @link(url: "${FEDERATION}", import: ${JSON.stringify(IMPORTED)})`);
   const inFileOrder = shared.definitions.filter((definition) => added.has(nameOf(definition) ?? ''));
   return { kind: Kind.DOCUMENT, definitions: [...link.definitions, ...inFileOrder, ...own.definitions] };
 }

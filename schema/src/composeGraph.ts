@@ -1,11 +1,11 @@
 /** From the services' schema files to the one graph: marks kept, the joins subgraph generated, rules of the house checked. */
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, print } from 'graphql';
+import { completeSdl } from './completeSdl.ts';
 import { apolloComposer, type Composed, type Composer } from './composer.ts';
 import { CompositionFailed } from './compositionFailed.ts';
 import { identify, joinsName, joinsSdl, type SearchableType } from './joins.ts';
 import { lintGraph } from './lint.ts';
-import { markDirectives, markNames, marksSpec } from './markDirectives.ts';
-import { listFieldTypes, textArgument } from './marks.ts';
+import { listFieldTypes, markNames, textArgument } from './marks.ts';
 import type { Subgraph } from './subgraph.ts';
 
 export type { Composed, Composer, Hint } from './composer.ts';
@@ -18,11 +18,11 @@ export { listServices, readSubgraphs, type Subgraph } from './subgraph.ts';
  */
 export function composeGraph(services: readonly Subgraph[], composer: Composer = apolloComposer): Composed {
   const sorted = [...services].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const documents = new Map(sorted.map(({ name, sdl }) => [name, parse(sdl)]));
+  const documents = new Map(sorted.map(({ name, sdl }) => [name, completeSdl(sdl)]));
   const searchable = listSearchable(documents);
   const joins = documents.has('search') ? joinsSdl(searchable) : undefined;
   const composed = composer([
-    ...sorted.map(({ name, sdl }) => ({ name, sdl: withMarks(sdl, documents.get(name)) })),
+    ...[...documents].map(([name, document]) => ({ name, sdl: withMarks(document) })),
     ...(joins ? [{ name: joinsName, sdl: joins }] : []),
   ]);
   const problems = lintGraph({ api: parse(composed.apiSdl), services: documents, searchable: joins ? searchable : [] });
@@ -49,21 +49,19 @@ function listSearchable(documents: ReadonlyMap<string, DocumentNode>): Searchabl
   );
 }
 
-/** Gives a service's SDL the definitions of the marks, and has composition carry those that it uses into the supergraph. */
-function withMarks(sdl: string, document: DocumentNode | undefined): string {
-  const text = document ? print(document) : sdl;
-  const used = markNames.filter((name) => new RegExp(`@${name}\\b`).test(text));
-  if (used.length === 0) return sdl;
+/** Identifies the marks inside a supergraph. An identifier only: nothing is ever fetched from it. */
+const marksSpec = 'https://specs.puja-indah.example/marks/v0.1';
+
+/** The subgraph's SDL, which has composition carry the marks that it uses into the supergraph: the gateway reads them there. */
+function withMarks(document: DocumentNode): string {
+  const used = markNames.filter((name) =>
+    document.definitions.some((node) => node.kind === Kind.DIRECTIVE_DEFINITION && node.name.value === name),
+  );
+  if (used.length === 0) return print(document);
   const imports = used.map((name) => `"@${name}"`).join(', ');
   const composed = used.map((name) => `@federation__composeDirective(name: "@${name}")`).join(' ');
-  return `extend schema @link(url: "${marksSpec}", import: [${imports}]) ${composed}\n${definitionsOf(used)}\n${sdl}`;
+  return `extend schema @link(url: "${marksSpec}", import: [${imports}]) ${composed}\n${print(document)}`;
 }
-
-const definitionsOf = (used: readonly string[]): string =>
-  parse(markDirectives)
-    .definitions.filter((node) => node.kind === Kind.DIRECTIVE_DEFINITION && used.includes(node.name.value))
-    .map(print)
-    .join('\n');
 
 const rootTypes = ['Query', 'Mutation', 'Subscription'];
 

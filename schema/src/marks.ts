@@ -8,7 +8,10 @@ import {
   type TypeDefinitionNode,
   type TypeExtensionNode,
 } from 'graphql';
-import type { MarkName } from './markDirectives.ts';
+
+/** The platform's own directives, without `@`. Their definitions are in shared.graphql. */
+export const markNames = ['searchable', 'personal', 'secret'] as const;
+export type MarkName = (typeof markNames)[number];
 
 /** What a schema says about its parts. Coordinates are those of the GraphQL spec: `Type.field`, `Type.field(argument:)`. */
 export interface Marks {
