@@ -44,7 +44,7 @@ export function listFieldTypes(document: DocumentNode): FieldsNode[] {
   );
 }
 
-/** The marks of one schema document. A type marked @personal marks each of its fields. */
+/** The marks of one schema document. */
 export function readMarks(document: DocumentNode): Marks {
   const searchable = new Map<string, { title: string }>();
   const found = { personal: new Set<string>(), secret: new Set<string>() };
@@ -56,10 +56,8 @@ export function readMarks(document: DocumentNode): Marks {
     const name = type.name.value;
     const mark = findMark(type, 'searchable');
     if (mark) searchable.set(name, { title: textArgument(mark, 'title') ?? '' });
-    const wholly = findMark(type, 'personal') !== undefined;
     for (const field of type.fields ?? []) {
       const coordinate = `${name}.${field.name.value}`;
-      if (wholly) found.personal.add(coordinate);
       note(field, coordinate);
       if (field.kind !== Kind.FIELD_DEFINITION) continue;
       for (const argument of field.arguments ?? []) note(argument, `${coordinate}(${argument.name.value}:)`);
