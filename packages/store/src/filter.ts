@@ -1,4 +1,8 @@
-/** Filters are data: every adapter compiles them, no adapter's query language leaks out. Fields are dotted paths in the record, or `id`. */
+/**
+ * Filters are data: every adapter compiles them, no adapter's query language leaks out. Fields are dotted paths through the
+ * objects of the record (not through lists), or `id`. Types do not mix: the number 1 is neither "1" nor true, a bound of
+ * text finds text only; a list or an object equals nothing. Text compares by code point.
+ */
 export type Scalar = string | number | boolean | null;
 
 export type Filter =

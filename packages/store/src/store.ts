@@ -71,7 +71,10 @@ export type WriteOutcome =
 
 export interface ListQuery {
   readonly where?: Filter;
-  /** Fields of `value` (dotted paths), or `id`. `id` is always added last, so that a page has one meaning. */
+  /**
+   * Fields of `value` (dotted paths), or `id`. A record without the field, or with null, comes first ascending and last
+   * descending. `id` is always added last, in the direction of the field before it, so that a page has one meaning.
+   */
   readonly order?: readonly Order[];
   readonly first: number;
   /** The cursor of the last item seen. */
@@ -95,7 +98,10 @@ export interface Collection<T> {
   count(where?: Filter): Promise<number>;
   /** The atomic write of one document with everything that belongs to it. Resolves when it is durable. */
   write(write: Write<T>): Promise<WriteOutcome>;
-  /** Rows loaded in bulk without events (reference data at first start); existing ids are replaced. Durable on resolve. */
+  /**
+   * Rows loaded in bulk without events (reference data at first start). An existing id is replaced and its version grows;
+   * a row equal to what is stored changes nothing. Durable on resolve; returns how many rows were read.
+   */
   load(rows: AsyncIterable<LoadRow<T>> | Iterable<LoadRow<T>>): Promise<number>;
   /** Every document in id order, deleted ones too: rebuilds, `verify`, exports. A consistent snapshot is not promised. */
   scan(options?: { readonly where?: Filter }): AsyncIterable<Stored<T>>;
@@ -114,7 +120,10 @@ export interface CollectionSpec {
   readonly name: string;
   /** Each entry is one index over these fields, in this order (equality first, then range or order). */
   readonly indexes?: readonly (readonly string[])[];
-  /** Unique over these fields among documents that are not deleted. A breach refuses the write with `DuplicateField`. */
+  /**
+   * The combination of these fields is unique among documents that are not deleted; documents that lack one of them are
+   * free. A breach refuses the write with `DuplicateField`.
+   */
   readonly unique?: readonly string[];
 }
 
@@ -133,8 +142,9 @@ export interface Store extends AsyncDisposable {
   /**
    * Applies a follower's effects and its new position together (or effects first, then the position).
    * Each effect is taken only when `version` is newer than the stored one, which absorbs replays.
+   * Without `position` the follower stays where it is: a replay of parked events must not move it back.
    */
-  project(follower: string, effects: readonly Effect[], position: string): Promise<void>;
+  project(follower: string, effects: readonly Effect[], position?: string): Promise<void>;
   /** Forgets the follower's position: it starts over from the beginning of the log. */
   resetPosition(follower: string): Promise<void>;
 }

@@ -1,0 +1,242 @@
+/**
+ * The loop that every follower runs: batches from the log to `handle`, poison parked, its entity held, the rest going on.
+ * One `runFollower` per follower name and log; replays run between batches, never beside them.
+ */
+import { step } from '@puja-indah/sqlite/step';
+import type { ChangeLog, Delivered, Topics } from './changeLog.ts';
+import { type ParkedEntry, type ParkedEvents, parkedId } from './parkedEvents.ts';
+
+export interface FollowerOptions {
+  readonly log: ChangeLog;
+  /** Unique; names the position and the parked events. */
+  readonly name: string;
+  readonly topics: Topics;
+  /** The position kept with the last effect; undefined: from the beginning. */
+  readonly from: string | undefined;
+  /**
+   * Applies changes and keeps `position` with the effects (same transaction) or after them. Must absorb repetitions by
+   * (subject, version, type). May get no changes but a new position. During a replay `position` is undefined: leave it as it is.
+   */
+  readonly handle: (changes: readonly Delivered[], position: string | undefined) => Promise<void>;
+  readonly parked: ParkedEvents;
+  /** How often an event is tried alone before it is parked; default 3. */
+  readonly attempts?: number;
+  /** Errors that say nothing about the event (an engine is away): the same batch is tried again until it works. */
+  readonly isTransient?: (error: unknown) => boolean;
+  /** Pause before trying a batch again, in ms, for the n-th time in a row (from 1); default doubles from 50 up to 5000. */
+  readonly pause?: (attempt: number) => number;
+  /** Upper bound of one batch; default 500. */
+  readonly batch?: number;
+  /** The instant at which an event is parked, RFC 3339 UTC; default the system clock. */
+  readonly now?: () => string;
+}
+
+export type FollowerState =
+  | { readonly phase: 'catching-up'; readonly position: string | undefined }
+  | { readonly phase: 'live'; readonly position: string | undefined }
+  /** The batch after `position` cannot be handled or parked; it is being tried again. */
+  | {
+      readonly phase: 'stuck';
+      readonly position: string | undefined;
+      readonly error: string;
+      readonly attempts: number;
+    }
+  | { readonly phase: 'stopped'; readonly position: string | undefined; readonly error?: string };
+
+export interface ReplayResult {
+  /** Events handled now. */
+  readonly handled: number;
+  /** The event that failed again, with its new count of attempts; the entity stays held. */
+  readonly failed?: ParkedEntry;
+}
+
+export interface Follower extends AsyncDisposable {
+  readonly name: string;
+  state(): FollowerState;
+  /**
+   * Resolves when everything appended before the call is handled or parked.
+   * @throws Error when the follower stops before that.
+   */
+  settled(): Promise<void>;
+  /** Handles the parked events of an entity in order, until one fails again. */
+  replay(subject: string): Promise<ReplayResult>;
+  /** Drops one parked event for good; when it was the one that failed, replays those that waited behind it. */
+  discard(id: string): Promise<ReplayResult>;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+
+/** Starts following. Dispose to stop: the batch under way is finished, the position stands behind it. */
+export function runFollower(options: FollowerOptions): Follower {
+  const { log, name, topics, parked, attempts = 3 } = options;
+  const isTransient = options.isTransient ?? (() => false);
+  const pause = options.pause ?? ((attempt) => Math.min(50 * 2 ** (attempt - 1), 5000));
+  const now = options.now ?? (() => new Date().toISOString());
+  const stop = new AbortController();
+
+  let position = options.from;
+  let state: FollowerState = { phase: 'catching-up', position };
+  let target: string | undefined;
+  const watchers = new Set<() => void>();
+
+  function enter(next: FollowerState): void {
+    state = next;
+    for (const watch of [...watchers]) watch();
+  }
+
+  /** Replays and batches take turns: an event that arrives during a replay must find its entity held or free, not in between. */
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function handle(changes: readonly Delivered[], to: string | undefined): Promise<void> {
+    step('follower.before-handle', name);
+    await options.handle(changes, to);
+    step('follower.after-handle', name);
+  }
+
+  async function park({ change, position: at }: Delivered, reason: ParkedEntry['reason']): Promise<void> {
+    step('follower.before-park', name);
+    await parked.park({ id: parkedId(name, change), follower: name, change, position: at, reason, parkedAt: now() });
+    step('follower.after-park', name);
+  }
+
+  /** Tries one event by itself. Returns the last error after `attempts` tries; throws when the error is not the event's. */
+  async function tryAlone(delivered: Delivered, to: string | undefined): Promise<string | undefined> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await handle([delivered], to);
+        return undefined;
+      } catch (error) {
+        if (isTransient(error)) throw error;
+        if (attempt >= attempts) return messageOf(error);
+      }
+    }
+  }
+
+  async function oneByOne(batch: readonly Delivered[], held: Set<string>): Promise<void> {
+    for (const delivered of batch) {
+      const { subject } = delivered.change;
+      if (held.has(subject)) {
+        await park(delivered, { kind: 'waiting' });
+        continue;
+      }
+      const error = await tryAlone(delivered, delivered.position);
+      if (error === undefined) continue;
+      await park(delivered, { kind: 'failed', error, attempts });
+      held.add(subject);
+    }
+  }
+
+  /** Handles a batch whole; what throws is sorted out one by one. The position ends behind the batch. */
+  async function process(batch: readonly Delivered[]): Promise<void> {
+    const end = batch.at(-1)?.position;
+    const held = new Set(await parked.listHeld(name, [...new Set(batch.map(({ change }) => change.subject))]));
+    // A poison event that comes again after a crash finds itself parked: it is kept as what it is, not as waiting.
+    const free = batch.filter(({ change }) => !held.has(change.subject));
+    for (const delivered of batch) {
+      if (!held.has(delivered.change.subject)) continue;
+      if (!(await parked.find(parkedId(name, delivered.change)))) await park(delivered, { kind: 'waiting' });
+    }
+    try {
+      await handle(free, end);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      await oneByOne(free, new Set());
+      await handle([], end);
+    }
+  }
+
+  async function untilDone(batch: readonly Delivered[]): Promise<void> {
+    for (let attempt = 1; !stop.signal.aborted; attempt++) {
+      try {
+        await inTurn(() => process(batch));
+        position = batch.at(-1)?.position;
+        enter({ phase: log.hasReached(position, target) ? 'live' : 'catching-up', position });
+        return;
+      } catch (error) {
+        enter({ phase: 'stuck', position, error: messageOf(error), attempts: attempt });
+        await sleep(pause(attempt), stop.signal);
+      }
+    }
+  }
+
+  async function run(): Promise<void> {
+    try {
+      target = await log.findEnd(topics);
+      if (log.hasReached(position, target)) enter({ phase: 'live', position });
+      const { from, batch } = options;
+      const follow = { follower: name, topics, from, signal: stop.signal, ...(batch === undefined ? {} : { batch }) };
+      for await (const delivered of log.follow(follow)) await untilDone(delivered);
+      enter({ phase: 'stopped', position });
+    } catch (error) {
+      enter({ phase: 'stopped', position, error: messageOf(error) });
+    }
+  }
+
+  async function replay(subject: string): Promise<ReplayResult> {
+    let handled = 0;
+    for (const entry of await parked.listOf(name, subject)) {
+      const error = await tryAlone(entry, undefined);
+      if (error !== undefined) {
+        const before = entry.reason.kind === 'failed' ? entry.reason.attempts : 0;
+        const failed: ParkedEntry = { ...entry, reason: { kind: 'failed', error, attempts: before + attempts } };
+        await parked.park(failed);
+        return { handled, failed };
+      }
+      // Removed after its effect: a crash in between replays it once more, which the follower absorbs.
+      await parked.remove(entry.id);
+      handled++;
+    }
+    return { handled };
+  }
+
+  const running = run();
+  return {
+    name,
+    state: () => state,
+    async settled() {
+      const end = await log.findEnd(topics);
+      await new Promise<void>((resolve, reject) => {
+        const watch = () => {
+          if (log.hasReached(position, end)) resolve();
+          else if (state.phase === 'stopped')
+            reject(new Error(`The follower ${name} has stopped${state.error ? `: ${state.error}` : ''}.`));
+          else return;
+          watchers.delete(watch);
+        };
+        watchers.add(watch);
+        watch();
+      });
+    },
+    replay: (subject) => inTurn(() => replay(subject)),
+    discard: (id) =>
+      inTurn(async () => {
+        const entry = await parked.find(id);
+        if (!entry) return { handled: 0 };
+        await parked.remove(id);
+        return entry.reason.kind === 'failed' ? replay(entry.change.subject) : { handled: 0 };
+      }),
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await running;
+      await turn;
+    },
+  };
+}
+
+/** Waits `ms`, or less when `signal` aborts. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

@@ -1,0 +1,52 @@
+/** Keyset pages: what comes after an item, as ranges that an index can walk. */
+import type { Key } from '../cursor.ts';
+import { fieldValue } from '../fieldValue.ts';
+import type { Order } from '../filter.ts';
+import { type Condition, expressionOf } from './compileFilter.ts';
+
+/** The full order of a page: the fields asked for, then `id` in the direction of the last of them. */
+export function fullOrder(order: readonly Order[]): readonly Order[] {
+  const untilId = order.findIndex(({ field }) => field === 'id');
+  if (untilId !== -1) return order.slice(0, untilId + 1);
+  return [...order, { field: 'id', direction: order.at(-1)?.direction ?? 'asc' }];
+}
+
+export const orderBy = (order: readonly Order[]): string =>
+  order.map(({ field, direction }) => `${expressionOf(field)} ${direction === 'asc' ? 'ASC' : 'DESC'}`).join(', ');
+
+/** What an item is sorted by, as SQLite sorts it: true is 1, a list is its text. */
+export function keysOf(id: string, value: unknown, order: readonly Order[]): readonly Key[] {
+  return order.map(({ field }) => {
+    const found = field === 'id' ? id : fieldValue(value, field);
+    if (found === null || typeof found === 'string' || typeof found === 'number') return found;
+    return typeof found === 'boolean' ? Number(found) : JSON.stringify(found);
+  });
+}
+
+const same = (expression: string, key: Key): Condition =>
+  key === null ? { sql: `${expression} IS NULL`, params: [] } : { sql: `${expression} = ?`, params: [key] };
+
+/** Nulls sort first ascending and last descending. */
+function beyond({ field, direction }: Order, key: Key): Condition[] {
+  const expression = expressionOf(field);
+  if (direction === 'asc')
+    return key === null
+      ? [{ sql: `${expression} IS NOT NULL`, params: [] }]
+      : [{ sql: `${expression} > ?`, params: [key] }];
+  if (key === null) return [];
+  const smaller = { sql: `${expression} < ?`, params: [key] };
+  return field === 'id' ? [smaller] : [smaller, { sql: `${expression} IS NULL`, params: [] }];
+}
+
+/**
+ * The items after `keys`, as consecutive ranges: first those that differ in the last field only, at the end those that
+ * differ in the first. Each is a plain conjunction, where one OR over all of them would make SQLite sort the table.
+ */
+export function rangesAfter(order: readonly Order[], keys: readonly Key[]): readonly (readonly Condition[])[] {
+  const ranges: Condition[][] = [];
+  for (let differs = order.length - 1; differs >= 0; differs--) {
+    const shared = order.slice(0, differs).map(({ field }, index) => same(expressionOf(field), keys[index] ?? null));
+    for (const condition of beyond(order[differs] as Order, keys[differs] ?? null)) ranges.push([...shared, condition]);
+  }
+  return ranges;
+}
