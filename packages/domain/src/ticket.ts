@@ -3,7 +3,7 @@ import { ALPHABET, checkSign, encode, normalise } from './crockford.ts';
 import { defineError } from './errors.ts';
 import { isRegionCode, type RegionCode, regencyOf, regionDigits, regionFromDigits } from './regionCode.ts';
 
-/** Canonical text: region, service, 40 random bits, check sign, such as `7373-PRZ-8K2M-9XQ4-C`. */
+/** Canonical text: region, service, 40 random bits, check sign, such as `7373-PRZ-8K2M-9XQ4-1`. */
 export type Ticket = string;
 
 /** Three letters for each service, from the Indonesian name, without I, L, O, U, which tickets do not tell from digits. */
@@ -24,6 +24,8 @@ export const SERVICE_LETTERS: Readonly<Record<string, string>> = {
   livestock: 'TRK',
 };
 
+const SERVICES = new Map(Object.entries(SERVICE_LETTERS).map(([service, letters]) => [letters, service]));
+
 export interface TicketParts {
   /** The ticket in canonical form. */
   readonly ticket: Ticket;
@@ -34,7 +36,7 @@ export interface TicketParts {
 
 export const TICKET_MALFORMED = defineError('TICKET_MALFORMED', 'VALIDATION_FAILED', {
   message:
-    'Nomor tiket tidak benar; mungkin ada huruf atau angka yang keliru. Salin lagi dari tanda terima, misalnya 7373-PRZ-8K2M-9XQ4-C.',
+    'Nomor tiket tidak benar; mungkin ada huruf atau angka yang keliru. Salin lagi dari tanda terima, misalnya 7373-PRZ-8K2M-9XQ4-1.',
   hint: 'This is no ticket: its form or its check sign is wrong. Copy it again from the receipt.',
 });
 
@@ -43,16 +45,10 @@ const RANDOM_BYTES = 5;
 
 /**
  * Makes a ticket. A district or village is taken for its regency or city. `randomBytes`: 5 bytes of a cryptographic source.
- * `letters` names services beyond the fourteen.
  * @throws REGION_CODE_MALFORMED; Error for a service without letters or a wrong number of bytes, which are faults of the program.
  */
-export function makeTicket(
-  region: RegionCode,
-  service: string,
-  randomBytes: Uint8Array,
-  letters: Readonly<Record<string, string>> = SERVICE_LETTERS,
-): Ticket {
-  const prefix = letters[service];
+export function makeTicket(region: RegionCode, service: string, randomBytes: Uint8Array): Ticket {
+  const prefix = SERVICE_LETTERS[service];
   if (!prefix) throw new Error(`The service ${service} has no ticket letters.`);
   if (randomBytes.length !== RANDOM_BYTES) throw new Error(`A ticket takes ${RANDOM_BYTES} random bytes.`);
   const body = regionDigits(regencyOf(region) ?? region) + prefix + encode(randomBytes);
@@ -64,10 +60,10 @@ export function makeTicket(
  * Every single wrong sign and every exchange of two neighbours is refused.
  * @throws TICKET_MALFORMED, also for letters that no service has.
  */
-export function parseTicket(text: string, letters: Readonly<Record<string, string>> = SERVICE_LETTERS): TicketParts {
+export function parseTicket(text: string): TicketParts {
   const signs = normalise(text);
   const [, digits = '', prefix = '', , check] = SHAPE.exec(signs) ?? [];
-  const service = Object.keys(letters).find((name) => letters[name] === prefix);
+  const service = SERVICES.get(prefix);
   if (!service || checkSign(signs.slice(0, -1)) !== check) throw TICKET_MALFORMED();
   const dotted = digits.length === 4 ? `${digits.slice(0, 2)}.${digits.slice(2)}` : digits;
   if (!isRegionCode(dotted)) throw TICKET_MALFORMED();
