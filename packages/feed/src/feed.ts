@@ -1,7 +1,10 @@
 /** The port to the public feed: every public change, numbered once, read by many, with resume. A copy that can be rebuilt from the log. */
 import type { Change } from '@puja-indah/changes';
 
-/** Narrows the feed. All given parts must match. `region` matches by prefix: 73.73 also gives 73.73.09. */
+/**
+ * Narrows the feed. All given parts must match; an empty list matches nothing. `region` matches whole parts of the code:
+ * 73.7 gives no 73.73, 73.73 also gives 73.73.09.
+ */
 export interface FeedFilter {
   readonly region?: string;
   readonly services?: readonly string[];
@@ -23,15 +26,23 @@ export interface FeedPage {
 }
 
 export interface Feed extends AsyncDisposable {
-  /** Numbers and stores changes; one that is already in the feed (by source and id) is absorbed. Durable enough to be rebuilt. */
-  append(changes: readonly Change[]): Promise<void>;
-  /** A page after `after` (or from the oldest kept). Throws `CursorExpired` for a cursor of another epoch. */
+  /**
+   * Numbers and stores changes; one that is already in the feed (by source and id) is absorbed. Durable enough to be rebuilt.
+   * `position` is where the copier stands in the log, kept in the same commit: whatever the feed loses, the copier brings again.
+   */
+  append(changes: readonly Change[], position?: string): Promise<void>;
+  /** The last position given to `append`; undefined in a new or restarted feed. */
+  findPosition(): Promise<string | undefined>;
+  /** A page after `after` (or from the oldest kept). @throws CursorExpired, RangeError when `first` is below 1. */
   page(options: {
     readonly after?: string | undefined;
     readonly first: number;
     readonly filter?: FeedFilter | undefined;
   }): Promise<FeedPage>;
-  /** Everything after `after`, then live. Without `after`: only what comes from now on. Ends when `signal` aborts. */
+  /**
+   * Everything after `after`, then live. Without `after`: only what comes after this call. Ends when `signal` aborts or the
+   * feed closes. Keeps nothing for a slow reader but its place. Throws `CursorExpired`, also when the feed restarts meanwhile.
+   */
   follow(options: {
     readonly after?: string | undefined;
     readonly filter?: FeedFilter | undefined;
@@ -39,7 +50,7 @@ export interface Feed extends AsyncDisposable {
   }): AsyncIterable<FeedEntry>;
   /** The cursor of the newest entry. */
   head(): Promise<string>;
-  /** Empties the feed and begins a new epoch; old cursors answer `CursorExpired` from now on. */
+  /** Empties the feed, its position too, and begins a new epoch; old cursors answer `CursorExpired` from now on. */
   restart(): Promise<void>;
   count(filter?: FeedFilter): Promise<number>;
 }

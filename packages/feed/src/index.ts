@@ -1,1 +1,2 @@
 export { CursorExpired, type Feed, type FeedEntry, type FeedFilter, type FeedPage } from './feed.ts';
+export { matchesFilter } from './matchesFilter.ts';
