@@ -1,6 +1,6 @@
 /** Answers searches with references; the owners of the records answer the rest. */
 import { epochMs, regencyOf } from '@puja-indah/domain';
-import type { Resolvers, ServiceContext } from '@puja-indah/kit';
+import { NATIONWIDE, type Resolvers, type ServiceContext } from '@puja-indah/kit';
 import type { IndexState, SearchAnswer, SearchFacet, SearchHit, SearchQuery } from '@puja-indah/search-index';
 import { indexRebuilds } from './model.ts';
 import { indexOf } from './port.ts';
@@ -9,8 +9,6 @@ import { holdsIdentityNumber } from './rules/identityNumber.ts';
 import { readSearch, type SearchArgs } from './rules/searchRequest.ts';
 import { servicesToSearch, switchesNeeded, withoutSwitchedOff } from './rules/switchedOn.ts';
 
-/** What belongs to no region. */
-const NATIONWIDE = '00';
 const NOTHING: SearchAnswer = { hits: [], facets: [], hasNextPage: false, totalCount: 0 };
 /** Pages of nothing but switched-off services that one request reads on through. */
 const MOST_PAGES = 5;
