@@ -55,18 +55,27 @@ export interface RecordWrite<T extends RecordBase = RecordBase> {
   readonly events: readonly NewEvent[];
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: writes of different records stand in one list; each was typed where it was made
+export type AnyWrite = RecordWrite<any>;
+
 /** What a command decided: the write, and the answer to give now and whenever the command is repeated. */
 export interface Decision<A extends Json> {
   /** Undefined: nothing changes (the answer is still remembered for no one: such a command may be decided anew). */
-  readonly write?: RecordWrite<never>;
+  readonly write?: AnyWrite;
   readonly answer: A | ((version: number) => A);
+}
+
+/** A row of reference data. */
+export interface ReferenceRow<T> {
+  readonly id: string;
+  readonly value: T;
 }
 
 /** What a command over many records decided; rows are applied in order, each to its own record. */
 export interface BatchDecision<A extends Json> {
   readonly region: string;
   readonly sample: boolean;
-  readonly rows: readonly RecordWrite<never>[];
+  readonly rows: readonly AnyWrite[];
   /** From the outcome of each row, in order. */
   readonly answer: (outcomes: readonly RowOutcome[]) => A;
 }
@@ -101,6 +110,13 @@ export interface ServiceContext {
   readonly tickets: Tickets;
   /** May the actor do this here? `access.require*` throw UNAUTHENTICATED or FORBIDDEN. */
   readonly access: Access;
+  /** Settings of the process by name, such as `samplePassword`. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Loads reference data in bulk, without events; existing ids are replaced. Gives the number of rows. */
+  load<T extends RecordBase>(
+    collection: CollectionDefinition<T>,
+    rows: AsyncIterable<ReferenceRow<T>> | Iterable<ReferenceRow<T>>,
+  ): Promise<number>;
   records<T extends RecordBase>(collection: CollectionDefinition<T>): Records<T>;
   projection<T>(projection: ProjectionDefinition<T>): Records<T>;
   /**
@@ -147,9 +163,7 @@ export interface ServiceTypeRow {
 /** Facts of the catalogue that a service follows (`followsCatalogue`). Empty until the first changes arrived. */
 export interface CatalogueCopy {
   /** Holidays and the days of the working week (1 = Monday .. 7 = Sunday) of a region. */
-  calendar(
-    region: string,
-  ): Promise<{
+  calendar(region: string): Promise<{
     readonly holidays: readonly HolidayRow[];
     readonly workingWeekdays: readonly number[];
     readonly coveredYears: readonly number[];
@@ -157,4 +171,6 @@ export interface CatalogueCopy {
   /** By id, or by code within the region. */
   findServiceType(region: string, idOrCode: string): Promise<ServiceTypeRow | undefined>;
   isEnabled(region: string, service: string): Promise<boolean>;
+  /** All services that the region has switched on; the district's and village's are those of their regency or city. */
+  enabledServices(region: string): Promise<readonly string[]>;
 }

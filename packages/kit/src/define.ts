@@ -1,13 +1,14 @@
 /** How a service describes itself. A description does nothing: a process decides to run it (`startService`). */
 
-import type { Change, Topic } from '@puja-indah/changes';
+import type { Change, Topics } from '@puja-indah/changes';
 import type { Feed } from '@puja-indah/feed';
-import type { SearchIndex } from '@puja-indah/search-index';
+import type { SearchDocument, SearchIndex } from '@puja-indah/search-index';
 import type { Effect, Json } from '@puja-indah/store';
 import type { GraphQLScalarType } from 'graphql';
 import type { Schema } from 'mongoose';
 import type { ServiceContext } from './context.ts';
 import type { ImportDefinition } from './importing/columns.ts';
+import type { ParkedDesk } from './parkedEvents.ts';
 
 /** What every record carries. */
 export interface RecordBase {
@@ -106,11 +107,13 @@ export interface ProjectContext {
 export interface FollowerDefinition {
   /** Unique in the service. */
   readonly name: string;
-  readonly topics: readonly Topic[] | { readonly audience: 'public' | 'internal' } | 'all';
+  readonly topics: Topics;
   /** Only these types are handed over; `*.request.progressed` style suffixes begin with `*`. Default: all. */
   readonly types?: readonly string[];
   /** What the change makes of the projections. Throwing parks the change and holds its entity. */
   readonly project?: (change: Change, context: ProjectContext) => Promise<readonly Effect[]> | readonly Effect[];
+  /** Told once the effects of these changes are stored, for whoever waits for them in this process. Must not throw. */
+  readonly stored?: (changes: readonly Change[]) => void;
   /** For a target other than the store: applies a batch with the position after it, absorbing replays. */
   readonly apply?: (changes: readonly Change[], position: string | undefined, context: ProjectContext) => Promise<void>;
   /** Where `apply`'s target stands. */
@@ -121,6 +124,14 @@ export interface FollowerDefinition {
 export interface ServicePorts {
   readonly feed?: Feed;
   readonly searchIndex?: SearchIndex;
+  readonly parked?: ParkedDesk;
+  readonly snapshots?: Snapshots;
+}
+
+/** What the stores hold now, for rebuilding what was derived from them. */
+export interface Snapshots {
+  /** The search documents of every searchable record of every service, in batches. */
+  searchDocuments(): AsyncIterable<readonly SearchDocument[]>;
 }
 
 /** A job that runs again and again; it must do nothing when there is nothing to do. */

@@ -6,9 +6,17 @@ export {
   type ServiceDescribed,
   serviceTypeChanged,
 } from './catalogueEvents.ts';
-export { type ConnectionArgs, connection, node } from './connection.ts';
+export { VERSION_CONFLICT } from './commands.ts';
+export {
+  type ConnectionArgs,
+  CURSOR_NOT_OF_THIS_LIST,
+  connection,
+  node,
+  PAGE_SIZE_OUT_OF_RANGE,
+} from './connection.ts';
 export type {
   Actor,
+  AnyWrite,
   BatchDecision,
   CallContext,
   CatalogueCopy,
@@ -18,6 +26,7 @@ export type {
   HolidayRow,
   Records,
   RecordWrite,
+  ReferenceRow,
   Role,
   RowOutcome,
   ServiceContext,
@@ -44,7 +53,18 @@ export {
   type Searchable,
   type ServiceDefinition,
   type ServicePorts,
+  type Snapshots,
 } from './define.ts';
+export { defineServiceDescribed, NATIONWIDE } from './describe.ts';
+export { ACCESS_TRAIL, collectionsOf, type Environment, type Logger, projectionsOf } from './environment.ts';
+export type { FileDoors } from './fileRoutes.ts';
 export type { CellKind, Column, ImportDefinition, Row, RowPlan } from './importing/columns.ts';
+export type { ImportResult, RowResult } from './importing/importFile.ts';
+export { type FollowerLookup, PARKED_COLLECTION, type ParkedDesk, parkedDesk, parkedEvents } from './parkedEvents.ts';
+export { RECORD_NOT_FOUND } from './records.ts';
 export { defineRequestProgressed, type RequestProgress } from './requestProgress.ts';
 export { sdl } from './sdl.ts';
+export { defineSearchableChanged, SEARCHABLE_SUFFIX, type SearchableChange } from './searchableEvent.ts';
+export { searchDocuments } from './snapshots.ts';
+export { type RunningService, startService } from './startService.ts';
+export { eventsOf } from './writeRecord.ts';

@@ -1,6 +1,6 @@
 /** Import and export are one feature: a service lists columns, and export gives back what import takes. */
 import type { Json, Stored } from '@puja-indah/store';
-import type { RecordWrite, ServiceContext } from '../context.ts';
+import type { AnyWrite, ServiceContext } from '../context.ts';
 import type { CollectionDefinition, RecordBase } from '../define.ts';
 
 /** How a cell is read and written. Ambiguous cells are row errors, never guesses. */
@@ -19,11 +19,20 @@ export interface Column {
   readonly alsoCalled?: readonly string[];
 }
 
+/** Marks sample rows in every file: export writes it, import keeps it. */
+export const SAMPLE_COLUMN: Column = { name: 'sample', header: 'Contoh', kind: 'boolean' };
+
+/** The columns of a file: the service's own and the sample mark. */
+export const columnsOfFile = ({ columns }: { readonly columns: readonly Column[] }): readonly Column[] => [
+  ...columns,
+  SAMPLE_COLUMN,
+];
+
 export type Row = Readonly<Record<string, Json>>;
 
 /** What a good row asks for, or why it cannot be done (codes and Indonesian messages of the errors table, by column). */
 export type RowPlan =
-  | { readonly kind: 'write'; readonly write: RecordWrite<never> }
+  | { readonly kind: 'write'; readonly write: AnyWrite }
   | { readonly kind: 'unchanged' }
   | {
       readonly kind: 'refused';

@@ -1,0 +1,3 @@
+export { DataDirInUse, dataFiles } from './dataDir.ts';
+export { openPlatform, type Platform, type PlatformOptions } from './platform.ts';
+export { SERVICES } from './services.ts';

@@ -1,0 +1,126 @@
+/** The whole platform in one process, without its doors: stores, log, feed, index and every service on them. */
+import { randomBytes } from 'node:crypto';
+import type { ChangeLog } from '@puja-indah/changes';
+import { openSqliteChangeLog } from '@puja-indah/changes/sqlite';
+import { deriveTicketKey } from '@puja-indah/domain';
+import type { Feed } from '@puja-indah/feed';
+import { openSqliteFeed } from '@puja-indah/feed/sqlite';
+import {
+  collectionsOf,
+  type Environment,
+  type Logger,
+  PARKED_COLLECTION,
+  parkedDesk,
+  parkedEvents,
+  type RunningService,
+  type ServiceDefinition,
+  type ServicePorts,
+  searchDocuments,
+  startService,
+} from '@puja-indah/kit';
+import type { SearchIndex } from '@puja-indah/search-index';
+import { openSqliteSearchIndex } from '@puja-indah/search-index/sqlite';
+import type { Store } from '@puja-indah/store';
+import { openSqliteStore } from '@puja-indah/store/sqlite';
+import { dataFiles, rootKey, takeDataDir } from './dataDir.ts';
+import { SERVICES } from './services.ts';
+
+export interface PlatformOptions {
+  readonly dataDir: string;
+  readonly logger: Logger;
+  /** False leaves sample data out. */
+  readonly sample: boolean;
+  /** Default: every service of the house. */
+  readonly services?: readonly ServiceDefinition[];
+  /** Default: the machine's clock. */
+  readonly now?: () => string;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface Platform extends AsyncDisposable {
+  readonly services: ReadonlyMap<string, RunningService>;
+  readonly stores: ReadonlyMap<string, Store>;
+  readonly log: ChangeLog;
+  readonly feed: Feed;
+  readonly index: SearchIndex;
+  /** Resolves when every change written so far has travelled the whole path. */
+  settled(): Promise<void>;
+}
+
+/** A change may cause another (a batch, a stale mark): so many rounds are enough for the longest chain, and bound the wait. */
+const ROUNDS = 3;
+
+/**
+ * Opens an embedded installation, making it at the first time.
+ * @throws DataDirInUse
+ */
+export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const { dataDir, logger, sample, services: definitions = SERVICES, settings = {} } = options;
+  const now = options.now ?? (() => new Date().toISOString());
+  const files = dataFiles(dataDir);
+  await using opening = new AsyncDisposableStack();
+  opening.use(takeDataDir(dataDir));
+  const root = rootKey(files.rootKey);
+  const log = opening.use(await openSqliteChangeLog({ file: files.log }));
+  const feed = opening.use(await openSqliteFeed({ file: files.feed }));
+  const index = opening.use(await openSqliteSearchIndex({ folder: files.index }));
+  const parkedStore = opening.use(await openSqliteStore({ file: files.parked, collections: [PARKED_COLLECTION] }));
+  const parked = parkedEvents(parkedStore);
+  const stores = new Map<string, Store>();
+  for (const definition of definitions) {
+    const collections = collectionsOf(definition);
+    stores.set(
+      definition.name,
+      opening.use(await openSqliteStore({ file: files.store(definition.name), collections })),
+    );
+  }
+  const services = new Map<string, RunningService>();
+  const storeOf = (name: string): Store => {
+    const store = stores.get(name);
+    if (!store) throw new Error(`Service ${name} has no store.`);
+    return store;
+  };
+  const ports: ServicePorts = {
+    feed,
+    searchIndex: index,
+    parked: parkedDesk(parkedStore, (name) => {
+      const [service = ''] = name.split('/');
+      return services.get(service)?.followers.find((follower) => follower.name === name);
+    }),
+    snapshots: {
+      async *searchDocuments() {
+        for (const definition of definitions) yield* searchDocuments(definition, storeOf(definition.name));
+      },
+    },
+  };
+  for (const definition of definitions) {
+    const environment: Environment = {
+      store: storeOf(definition.name),
+      log,
+      parked,
+      ports,
+      now,
+      random: randomBytes,
+      ticketKey: (service) => deriveTicketKey(root, service),
+      settings,
+      sample,
+      logger,
+    };
+    services.set(definition.name, opening.use(await startService(definition, environment)));
+  }
+  const running = opening.move();
+  return {
+    services,
+    stores,
+    log,
+    feed,
+    index,
+    async settled() {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        await Promise.all([...services.values()].map((service) => service.relayed()));
+        await Promise.all([...services.values()].map((service) => service.followed()));
+      }
+    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}

@@ -1,0 +1,73 @@
+/** A service's own copy of what it needs of the catalogue, kept by following its changes: nobody asks another service while answering. */
+import { regencyOf } from '@puja-indah/domain';
+import { and, type Effect, eq, type Json, type Store } from '@puja-indah/store';
+import { calendarChanged, regionSettingChanged, serviceTypeChanged } from './catalogueEvents.ts';
+import type { CatalogueCopy, HolidayRow, ServiceTypeRow } from './context.ts';
+import type { FollowerDefinition } from './define.ts';
+import { COPIED_CALENDAR, COPIED_REGION, COPIED_SERVICE_TYPE } from './environment.ts';
+
+const COLLECTION_OF: Readonly<Record<string, string>> = {
+  [calendarChanged.type]: COPIED_CALENDAR,
+  [regionSettingChanged.type]: COPIED_REGION,
+  [serviceTypeChanged.type]: COPIED_SERVICE_TYPE,
+};
+
+/** Keeps the copy. Every service follows the catalogue by it. */
+export const followCatalogue: FollowerDefinition = {
+  name: 'catalogue-copy',
+  topics: [{ service: 'catalogue', audience: 'public' }],
+  types: Object.keys(COLLECTION_OF),
+  project: ({ type, subject, version, time, data, region }): Effect[] => [
+    {
+      collection: COLLECTION_OF[type] ?? COPIED_SERVICE_TYPE,
+      id: subject,
+      version,
+      value: { ...data, region } as Json,
+      at: time,
+    },
+  ],
+};
+
+interface CopiedRegion {
+  readonly workingWeekdays: readonly number[];
+  readonly enabledServices: readonly string[];
+}
+
+const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
+
+/** Reads the copy in `store`. */
+export function catalogueCopy(store: Store): CatalogueCopy {
+  const calendars = store.collection<{ year: number; holidays: readonly HolidayRow[] }>(COPIED_CALENDAR);
+  const regions = store.collection<CopiedRegion>(COPIED_REGION);
+  const types = store.collection<Omit<ServiceTypeRow, 'id' | 'version'>>(COPIED_SERVICE_TYPE);
+  const setting = async (region: string) => (await regions.find(`${regencyOf(region) ?? region}-setting`))?.value;
+  const typeRow = (found: { id: string; version: number; value: Omit<ServiceTypeRow, 'id' | 'version'> }) => ({
+    ...found.value,
+    id: found.id,
+    version: found.version,
+  });
+  return {
+    async calendar(region) {
+      const tables = [];
+      for await (const { value } of calendars.scan()) tables.push(value);
+      return {
+        holidays: tables.flatMap(({ holidays }) => holidays),
+        coveredYears: tables.map(({ year }) => year),
+        workingWeekdays: (await setting(region))?.workingWeekdays ?? MONDAY_TO_FRIDAY,
+      };
+    },
+    async findServiceType(region, idOrCode) {
+      const byId = await types.find(idOrCode);
+      if (byId?.value.region === region) return typeRow(byId);
+      const page = await types.list({ where: and(eq('region', region), eq('code', idOrCode)), first: 1 });
+      const [first] = page.items;
+      return first && typeRow(first.item);
+    },
+    async isEnabled(region, service) {
+      return (await setting(region))?.enabledServices.includes(service) ?? false;
+    },
+    async enabledServices(region) {
+      return (await setting(region))?.enabledServices ?? [];
+    },
+  };
+}

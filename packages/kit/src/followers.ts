@@ -1,0 +1,89 @@
+/** Runs the followers that a service describes: effects and position go into its store together, poison events are parked. */
+import { type Change, type Delivered, type Follower, type FollowerState, runFollower } from '@puja-indah/changes';
+import type { Effect } from '@puja-indah/store';
+import type { FollowerDefinition, ProjectContext } from './define.ts';
+import type { Environment } from './environment.ts';
+
+export type { FollowerState };
+
+/** A follower of a service; its name is `<service>/<follower>`, unique in the installation. */
+export interface RunningFollower extends AsyncDisposable {
+  readonly name: string;
+  state(): FollowerState;
+  settled(): Promise<void>;
+  replay: Follower['replay'];
+  discard: Follower['discard'];
+}
+
+const matches = (types: readonly string[] | undefined, type: string) =>
+  !types || types.some((wanted) => (wanted.startsWith('*') ? type.endsWith(wanted.slice(1)) : wanted === type));
+
+/** Starts one follower where its effects stand. */
+export async function startFollower(
+  service: string,
+  definition: FollowerDefinition,
+  environment: Environment,
+): Promise<RunningFollower> {
+  const { store, log, parked, now, logger } = environment;
+  const ports = environment.ports ?? {};
+  const name = `${service}/${definition.name}`;
+  const from = definition.findPosition ? await definition.findPosition(ports) : await store.findPosition(name);
+  const handle = async (delivered: readonly Delivered[], position: string | undefined) => {
+    const changes = delivered.map(({ change }) => change).filter(({ type }) => matches(definition.types, type));
+    const context = contextOver(environment);
+    if (definition.apply) return definition.apply(changes, position, context);
+    await store.project(name, await effectsOf(definition, changes, context), position);
+    definition.stored?.(changes);
+  };
+  const follower = runFollower({ log, name, topics: definition.topics, from, handle, parked, now });
+  return {
+    name,
+    state: () => follower.state(),
+    settled: () => follower.settled(),
+    replay: (subject) => follower.replay(subject),
+    discard: (id) => follower.discard(id),
+    async [Symbol.asyncDispose]() {
+      await follower[Symbol.asyncDispose]();
+      const state = follower.state();
+      if (state.phase === 'stopped' && state.error)
+        logger.error({ follower: name, error: state.error }, 'a follower stopped');
+    },
+  };
+}
+
+/** A context that sees the batch's own effects before they are stored. */
+interface BatchContext extends ProjectContext {
+  add(effects: readonly Effect[]): void;
+}
+
+function contextOver({ store, ports = {}, now }: Environment): BatchContext {
+  const pending = new Map<string, Effect>();
+  return {
+    ports,
+    now,
+    async find<T>(collection: string, id: string) {
+      const effect = pending.get(`${collection}/${id}`);
+      if (effect) return effect.deleted ? undefined : (effect.value as T);
+      const stored = await store.collection<T>(collection).find(id);
+      return stored?.deleted ? undefined : stored?.value;
+    },
+    add(effects) {
+      for (const effect of effects) pending.set(`${effect.collection}/${effect.id}`, effect);
+    },
+  };
+}
+
+async function effectsOf(
+  { name, project }: FollowerDefinition,
+  changes: readonly Change[],
+  context: BatchContext,
+): Promise<readonly Effect[]> {
+  if (!project) throw new Error(`Follower ${name} has neither project nor apply.`);
+  const all: Effect[] = [];
+  for (const change of changes) {
+    const effects = await project(change, context);
+    context.add(effects);
+    all.push(...effects);
+  }
+  return all;
+}

@@ -1,0 +1,76 @@
+/** Makes the context of one request, one job or one sample run from what the process gave the service. */
+import { makeTicket, parseTicket, secretMatches, ticketSecret } from '@puja-indah/domain';
+import type { Json, LoadRow } from '@puja-indah/store';
+import { accessFor } from './access.ts';
+import { type BatchRunner, runOnceForMany } from './batches.ts';
+import { identify, requireVersion, runOnce } from './commands.ts';
+import type { CallContext, CatalogueCopy, Tickets } from './context.ts';
+import type { CollectionDefinition, ServiceDefinition } from './define.ts';
+import type { Environment } from './environment.ts';
+import { newId } from './newId.ts';
+import { accessTrail } from './personal.ts';
+import { type BatchVisibility, projected, recordsOf } from './records.ts';
+import { type Stamped, stamp } from './stamp.ts';
+import type { RequestContext } from './subgraph.ts';
+import type { RecordWriter } from './writeRecord.ts';
+
+/** What one running service shares over all its contexts. */
+export interface Workshop {
+  readonly definition: ServiceDefinition;
+  readonly environment: Environment;
+  readonly writer: RecordWriter;
+  readonly batches: BatchVisibility;
+  readonly catalogue: CatalogueCopy;
+  // biome-ignore lint/suspicious/noExplicitAny: looks collections of different records up by name
+  readonly collections: ReadonlyMap<string, CollectionDefinition<any>>;
+}
+
+/** The context of one call. `operation` names it in the access trail. */
+export function requestContext(workshop: Workshop, call: CallContext, operation: string): RequestContext {
+  const { definition, environment, catalogue, collections, writer, batches } = workshop;
+  const { store, now } = environment;
+  const { actor, client, traceparent } = call;
+  const idFor = (region: string) => newId(region, environment.random);
+  const runner: BatchRunner = { store, writer, now, traceparent, newId: idFor, collections };
+  const context = (command: string): RequestContext => ({
+    service: definition.name,
+    actor,
+    client,
+    ports: environment.ports ?? {},
+    now,
+    newId: idFor,
+    tickets: ticketsOf(definition.name, environment),
+    access: accessFor(actor, definition.name),
+    settings: environment.settings ?? {},
+    catalogue,
+    trail,
+    load: (collection, rows) => store.collection(collection.name).load(stamped(collection, rows, now())),
+    records: (collection) => recordsOf(collection, store.collection(collection.name), batches),
+    projection: (projection) => projected(projection, store.collection(projection.name)),
+    once: async (input, decide) => runOnce(runner, identify(command, actor, input), decide),
+    onceForMany: async (input, decide) => runOnceForMany(runner, identify(command, actor, input), decide),
+    requireVersion: (stored, asked, current: Json) => requireVersion(stored, asked, current),
+    forCommand: context,
+  });
+  const trail = accessTrail({ store, actor, operation, now, newId: idFor });
+  return context(operation);
+}
+
+function ticketsOf(service: string, { random, ticketKey }: Environment): Tickets {
+  const keyOf = (ticket: string) => ticketKey(parseTicket(ticket).service);
+  return {
+    make: (region) => makeTicket(region, service, random(5)),
+    secretOf: (ticket) => ticketSecret(ticket, keyOf(ticket)),
+    matches(ticket, secret) {
+      return secretMatches(secret, ticket, keyOf(ticket));
+    },
+  };
+}
+
+async function* stamped<T extends { region: string; sample: boolean }>(
+  collection: CollectionDefinition<T>,
+  rows: AsyncIterable<{ id: string; value: T }> | Iterable<{ id: string; value: T }>,
+  at: string,
+): AsyncIterable<LoadRow<Stamped<T>>> {
+  for await (const { id, value } of rows) yield { id, value: stamp(collection, value), at };
+}
