@@ -30,12 +30,12 @@ export interface Logger {
 }
 
 /** Collections that every service has beside its own. */
-export const BATCHES = '_batch';
-export const ACCESS_TRAIL = '_accessTrail';
-export const DESCRIPTION = '_description';
-export const COPIED_CALENDAR = '_calendar';
-export const COPIED_REGION = '_region';
-export const COPIED_SERVICE_TYPE = '_serviceType';
+export const BATCHES = 'kitBatch';
+export const ACCESS_TRAIL = 'kitAccessTrail';
+export const DESCRIPTION = 'kitDescription';
+export const COPIED_CALENDAR = 'kitCalendar';
+export const COPIED_REGION = 'kitRegion';
+export const COPIED_SERVICE_TYPE = 'kitServiceType';
 
 const OWN: readonly CollectionSpec[] = [
   { name: BATCHES, indexes: [['status']] },
