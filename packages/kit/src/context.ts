@@ -128,8 +128,13 @@ export interface ServiceContext {
   once<A extends Json>(input: CommandInput, decide: () => Promise<Decision<A>>): Promise<A>;
   /** The same for a command over many records: wholly checked before its first effect, applied forward, resumed after a crash; readers see it when it is closed. */
   onceForMany<A extends Json>(input: CommandInput, decide: () => Promise<BatchDecision<A>>): Promise<A>;
+  /**
+   * The same atomic write for what no client's command asked for and nothing may remember: the next token of a session, a
+   * key rotated by a job. `stale`: somebody wrote in between, nothing happened; read again and decide anew.
+   */
+  write(write: AnyWrite): Promise<'written' | 'stale'>;
   /** Throws VERSION_CONFLICT (CONFLICT, with the current record) unless `asked` is the stored version. */
-  requireVersion(stored: Stored<unknown>, asked: number | null | undefined, current: Json): void;
+  requireVersion(stored: { readonly version: number }, asked: number | null | undefined, current: Json): void;
   /** The calling service's facts kept by the catalogue: calendar, service types, what is switched on. */
   readonly catalogue: CatalogueCopy;
 }

@@ -4,7 +4,7 @@ import type { Json, LoadRow } from '@puja-indah/store';
 import { accessFor } from './access.ts';
 import { type BatchRunner, runOnceForMany } from './batches.ts';
 import { identify, requireVersion, runOnce } from './commands.ts';
-import type { CallContext, CatalogueCopy, Tickets } from './context.ts';
+import type { CallContext, CatalogueCopy, Records, Tickets } from './context.ts';
 import type { CollectionDefinition, ServiceDefinition } from './define.ts';
 import type { Environment } from './environment.ts';
 import { newId } from './newId.ts';
@@ -32,6 +32,16 @@ export function requestContext(workshop: Workshop, call: CallContext, operation:
   const { actor, client, traceparent } = call;
   const idFor = (region: string) => newId(region, environment.random);
   const runner: BatchRunner = { store, writer, now, traceparent, newId: idFor, collections };
+  // One reader per collection and request: only then do the finds of one tick, from many resolvers, load in one go.
+  // biome-ignore lint/suspicious/noExplicitAny: readers of different records by the name of their collection
+  const readers = new Map<string, Records<any>>();
+  const readerOf = <T>(name: string, open: () => Records<T>): Records<T> => {
+    const known = readers.get(name);
+    if (known) return known;
+    const opened = open();
+    readers.set(name, opened);
+    return opened;
+  };
   const context = (command: string): RequestContext => ({
     service: definition.name,
     actor,
@@ -45,10 +55,16 @@ export function requestContext(workshop: Workshop, call: CallContext, operation:
     catalogue,
     trail,
     load: (collection, rows) => store.collection(collection.name).load(stamped(collection, rows, now())),
-    records: (collection) => recordsOf(collection, store.collection(collection.name), batches),
-    projection: (projection) => projected(projection, store.collection(projection.name)),
+    records: (collection) =>
+      readerOf(collection.name, () => recordsOf(collection, store.collection(collection.name), batches)),
+    projection: (projection) =>
+      readerOf(projection.name, () => projected(projection, store.collection(projection.name))),
     once: async (input, decide) => runOnce(runner, identify(command, actor, input), decide),
     onceForMany: async (input, decide) => runOnceForMany(runner, identify(command, actor, input), decide),
+    write: async (write) => {
+      const { kind } = await writer.write(write, { at: now(), traceparent });
+      return kind === 'written' ? 'written' : 'stale';
+    },
     requireVersion: (stored, asked, current: Json) => requireVersion(stored, asked, current),
     forCommand: context,
   });
