@@ -1,0 +1,66 @@
+/** Configuration of the gateway, read once. Every value has a default that works with no environment at all. */
+
+import { defaultLimits, type Limits } from './features/limits.ts';
+
+export interface GatewayConfig {
+  /** Port; 0 takes a free one. PORT, default 4000. */
+  readonly port: number;
+  /** Address to listen on. HOST, default 127.0.0.1. */
+  readonly host: string;
+  /** The address by which users reach the platform, without a path. PUBLIC_URL; none: for this machine alone. */
+  readonly publicUrl?: URL;
+  /** Addresses or networks (CIDR) of proxies whose X-Forwarded-For counts. TRUST_PROXY, separated by commas; default none. */
+  readonly trustProxy: readonly string[];
+  /** Whether the schema can be asked for, and GraphiQL is served. INTROSPECTION=0 turns it off. */
+  readonly introspection: boolean;
+  readonly limits: Limits;
+}
+
+export const defaultConfig: GatewayConfig = {
+  port: 4000,
+  host: '127.0.0.1',
+  trustProxy: [],
+  introspection: true,
+  limits: defaultLimits,
+};
+
+/**
+ * Reads the environment.
+ * @throws Error naming the variable whose value cannot be used.
+ */
+export function readGatewayConfig(
+  // biome-ignore lint/style/noProcessEnv: this is the one place that reads it
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): GatewayConfig {
+  const publicUrl = env.PUBLIC_URL ? urlOf(env.PUBLIC_URL) : undefined;
+  return {
+    ...defaultConfig,
+    port: env.PORT ? portOf(env.PORT) : defaultConfig.port,
+    host: env.HOST || defaultConfig.host,
+    trustProxy: (env.TRUST_PROXY ?? '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+    introspection: env.INTROSPECTION !== '0',
+    ...(publicUrl ? { publicUrl } : {}),
+  };
+}
+
+/** @apollo/gateway reports usage to its maker unless this is set before it is constructed. Nothing here calls home. */
+export function forbidPhoneHome(): void {
+  // biome-ignore lint/style/noProcessEnv: the only switch that the package has
+  process.env.APOLLO_TELEMETRY_DISABLED = '1';
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT=${text} is no port (0 to 65535).`);
+  return port;
+}
+
+function urlOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
+    throw new Error(`PUBLIC_URL=${text} is no http(s) address.`);
+  return url;
+}

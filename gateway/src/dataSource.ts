@@ -1,0 +1,97 @@
+/** One subgraph as ApolloGateway calls it: in process, with a deadline, its errors told apart before they are wrapped. */
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { isRefusal } from '@puja-indah/domain';
+import { type ExecutionResult, type GraphQLFormattedError, Kind, parse } from 'graphql';
+import type { CallContext, LocalSubgraph } from './call.ts';
+import { extensionsOf, findRefusal, type Origin, subgraphErrors } from './edgeErrors.ts';
+import { SUBGRAPH_UNAVAILABLE } from './errors.ts';
+import { describeCause, type Log } from './log.ts';
+
+type ProcessOptions = Parameters<GraphQLDataSource['process']>[0];
+type ProcessResult = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+/** What the gateway's executor carries for us from the request to each subgraph. */
+export interface RequestContext {
+  readonly call: CallContext;
+  readonly traceId: string;
+}
+
+export interface DataSourceOptions {
+  readonly name: string;
+  /** Undefined: the supergraph names it, but nobody answers it here. */
+  readonly subgraph: LocalSubgraph | undefined;
+  /** Milliseconds until a subgraph that does not answer counts as unavailable. */
+  readonly timeout: number;
+  readonly log: Log;
+}
+
+export function dataSource({ name, subgraph, timeout, log }: DataSourceOptions): GraphQLDataSource {
+  return {
+    async process({ request, context }: ProcessOptions): Promise<ProcessResult> {
+      const { call, traceId } = context as RequestContext;
+      const origin: Origin = { traceId, log, service: name };
+      const query = request.query ?? '';
+      try {
+        if (!subgraph) throw SUBGRAPH_UNAVAILABLE({ service: name });
+        const answer = await within(
+          timeout,
+          subgraph.execute(
+            {
+              query,
+              ...(request.variables ? { variables: request.variables } : {}),
+              ...(request.operationName ? { operationName: request.operationName } : {}),
+            },
+            call,
+          ),
+        );
+        return toResponse(answer, request.variables, origin);
+      } catch (error) {
+        if (!isRefusal(error))
+          log.error({ traceId, service: name, cause: describeCause(error) }, 'subgraph unavailable');
+        const refusal = findRefusal(error) ?? SUBGRAPH_UNAVAILABLE({ service: name });
+        const message = { message: refusal.message, extensions: extensionsOf(refusal) };
+        return { data: noData(request.variables), errors: lostFields(query).map((path) => ({ ...message, ...path })) };
+      }
+    },
+  };
+}
+
+function toResponse(
+  answer: ExecutionResult,
+  variables: ProcessOptions['request']['variables'],
+  origin: Origin,
+): ProcessResult {
+  const whole = answer.data === undefined;
+  const errors = answer.errors?.length ? subgraphErrors(answer.errors, whole, origin) : undefined;
+  return { data: answer.data ?? noData(variables), ...(errors ? { errors } : {}) };
+}
+
+/** Without data for its entities, the executor would add an error of its own to the one that tells the cause. */
+function noData(variables: ProcessOptions['request']['variables']): Record<string, unknown> | null {
+  const representations: unknown = variables?.representations;
+  return Array.isArray(representations) ? { _entities: representations.map(() => null) } : null;
+}
+
+/** The root fields that a failed fetch leaves null, one path each; none for entities, whose places the executor knows. */
+function lostFields(query: string): Pick<GraphQLFormattedError, 'path'>[] {
+  const [operation] = parse(query).definitions;
+  const fields =
+    operation?.kind === Kind.OPERATION_DEFINITION
+      ? operation.selectionSet.selections.flatMap((node) =>
+          node.kind === Kind.FIELD && node.name.value !== '_entities' ? [node.alias?.value ?? node.name.value] : [],
+        )
+      : [];
+  return fields.length > 0 ? fields.map((field) => ({ path: [field] })) : [{}];
+}
+
+async function within<T>(timeout: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${timeout} ms.`)), timeout);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,127 @@
+/** POST and GET /graphql by the GraphQL-over-HTTP draft. Reads as the pipeline of a request. */
+import { isRefusal, type Refusal } from '@puja-indah/domain';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
+import { createHandler, type RequestParams, type Response } from 'graphql-http';
+import type { Actor, CallContext } from '../call.ts';
+import { headerOf } from '../edge.ts';
+import { extensionsOf, statusOf, toGraphQLError } from '../edgeErrors.ts';
+import { MUTATION_OVER_GET, REQUEST_MALFORMED, SECRET_OVER_GET } from '../errors.ts';
+import type { Graph } from '../graph.ts';
+import type { Prepare, Prepared } from '../operation.ts';
+import { refuseCrossSite } from './csrf.ts';
+import type { Identify } from './identity.ts';
+import { type Limits, listTooLong } from './limits.ts';
+import type { RateLimiter } from './rateLimit.ts';
+
+export interface GraphqlHttpOptions {
+  readonly graph: Graph;
+  readonly prepare: Prepare;
+  readonly identify: Identify;
+  readonly rates: RateLimiter;
+  readonly limits: Limits;
+  /** Answers a browser; undefined when there is no GraphiQL. */
+  readonly graphiql: ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) | undefined;
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): void {
+  const { graph, identify, rates, limits, graphiql } = options;
+
+  const answer = async (
+    { request, reply }: Exchange,
+    params: RequestParams,
+  ): Promise<ExecutionResult | readonly GraphQLError[]> => {
+    const preparation = options.prepare(params.query, params.operationName ?? undefined);
+    if (preparation.outcome === 'refused') return preparation.errors;
+    const { prepared } = preparation;
+    const variables = params.variables ?? {};
+    if (request.method === 'GET') refuseOverGet(prepared);
+    const tooLong = listTooLong(prepared.pageSizes, variables, limits.pageSize);
+    if (tooLong.length > 0) return tooLong.map((refusal) => toGraphQLError(refusal));
+    const actor = await identify(headerOf(request, 'authorization'));
+    const names = prepared.rootFields.map(({ field }) => field.name.value);
+    rates.rootFields(names, { client: request.client, actor }, (name, value) => reply.header(name, value));
+    const result = await graph.execute(prepared, variables, callOf(request, actor), request.trace.traceId);
+    return result.data === undefined ? (result.errors ?? []) : result;
+  };
+
+  const handle = createHandler<Exchange, undefined>({
+    onSubscribe: async ({ raw }, params) => {
+      try {
+        return await answer(raw, params);
+      } catch (error) {
+        if (isRefusal(error)) return refusalResponse(raw, error);
+        throw error;
+      }
+    },
+    formatError: (error) =>
+      error instanceof GraphQLError ? error : toGraphQLError(REQUEST_MALFORMED({ problem: error.message })),
+  });
+
+  const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    reply.header('cache-control', 'no-store').header('vary', 'accept, authorization');
+    const [body, { status, headers }] = await handle({
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+      body: typeof request.body === 'string' ? request.body : null,
+      raw: { request, reply },
+      context: undefined,
+    });
+    return reply
+      .code(status)
+      .headers(headers ?? {})
+      .send(body ?? '');
+  };
+
+  app.register(async (scope) => {
+    // The handler reads bodies itself, so that every malformed one is answered as the draft says.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: limits.bodyBytes }, (_request, body, done) => {
+      done(null, body);
+    });
+    scope.addHook('onRequest', async (request, reply) => {
+      refuseCrossSite(request.method, request.headers);
+      rates.request({ client: request.client }, (name, value) => reply.header(name, value));
+    });
+    scope.get('/graphql', (request, reply) =>
+      graphiql && headerOf(request, 'accept')?.includes('text/html') ? graphiql(request, reply) : serve(request, reply),
+    );
+    scope.post('/graphql', serve);
+  });
+}
+
+/** What may not come by GET: it would end up in the logs and histories of every hop. */
+function refuseOverGet({ operation, secrecy }: Prepared): void {
+  if (operation.operation === OperationTypeNode.MUTATION) throw MUTATION_OVER_GET();
+  if (secrecy.confidential) throw SECRET_OVER_GET({ argument: secrecy.confidential });
+}
+
+/** The context of a call, for the services. */
+export const callOf = (request: FastifyRequest, actor: Actor | undefined): CallContext => ({
+  actor,
+  client: request.client,
+  traceparent: request.trace.traceparent,
+});
+
+/** A refusal of the request as a whole, with the HTTP status of its kind, also for clients of the older media type. */
+function refusalResponse({ request, reply }: Exchange, refusal: Refusal): Response {
+  const overGet = refusal.code === MUTATION_OVER_GET.code || refusal.code === SECRET_OVER_GET.code;
+  if (overGet) reply.header('allow', 'POST');
+  if (refusal.kind === 'UNAUTHENTICATED')
+    reply.header('www-authenticate', 'Bearer realm="puja-indah", error="invalid_token"');
+  const newer = headerOf(request, 'accept')?.includes('application/graphql-response+json');
+  return [
+    JSON.stringify({ errors: [{ message: refusal.message, extensions: extensionsOf(refusal) }] }),
+    {
+      status: overGet ? 405 : statusOf[refusal.kind],
+      statusText: '',
+      headers: { 'content-type': `application/${newer ? 'graphql-response+' : ''}json; charset=utf-8` },
+    },
+  ];
+}

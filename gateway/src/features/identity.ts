@@ -1,0 +1,55 @@
+/** Who asks: the actor of a verified access token. No token is fine; a token that does not hold is an error, never "nobody". */
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type Actor, type Role, roles } from '../call.ts';
+import { TOKEN_EXPIRED, TOKEN_INVALID } from '../errors.ts';
+
+export interface IdentityOptions {
+  /** Finds the key that signed a token, such as jose's createLocalJWKSet makes. */
+  readonly keys: JWTVerifyGetKey;
+  /** Whether a session (claim `sid`) was ended before its token expires. */
+  readonly isRevoked?: (sessionId: string) => boolean | Promise<boolean>;
+}
+
+/** The actor of an Authorization header. @throws TOKEN_INVALID, TOKEN_EXPIRED */
+export type Identify = (authorization: string | undefined) => Promise<Actor | undefined>;
+
+const issuer = 'puja-indah';
+
+export function identity({ keys, isRevoked }: IdentityOptions): Identify {
+  return async (authorization) => {
+    if (authorization === undefined) return undefined;
+    const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(authorization)?.[1];
+    if (!token) throw TOKEN_INVALID();
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: ['EdDSA', 'Ed25519'],
+      issuer,
+      audience: issuer,
+      requiredClaims: ['sub', 'exp'],
+    }).catch((error: unknown) => {
+      if (error instanceof errors.JWTExpired) throw TOKEN_EXPIRED();
+      if (error instanceof errors.JOSEError) throw TOKEN_INVALID();
+      throw error;
+    });
+    if (typeof payload.sid === 'string' && (await isRevoked?.(payload.sid))) throw TOKEN_EXPIRED();
+    const actor = actorOf(payload);
+    if (!actor) throw TOKEN_INVALID();
+    return actor;
+  };
+}
+
+function actorOf(claims: Readonly<Record<string, unknown>>): Actor | undefined {
+  const { sub, name, region, agency, residentId } = claims;
+  if (typeof sub !== 'string') return undefined;
+  return {
+    accountId: sub,
+    username: typeof name === 'string' ? name : sub,
+    roles: texts(claims.roles).filter((role): role is Role => (roles as readonly string[]).includes(role)),
+    region: typeof region === 'string' ? region : null,
+    agency: typeof agency === 'string' ? agency : null,
+    services: texts(claims.services),
+    ...(typeof residentId === 'string' ? { residentId } : {}),
+  };
+}
+
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];

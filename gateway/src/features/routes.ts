@@ -1,0 +1,81 @@
+/** Further HTTP doors that services contribute, such as import and export of tables: identity, limits and errors are the gateway's. */
+import type { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import type { CallContext } from '../call.ts';
+import { headerOf } from '../edge.ts';
+import { callOf } from './graphqlHttp.ts';
+import type { Identify } from './identity.ts';
+import type { RateLimiter } from './rateLimit.ts';
+
+/** A request at a contributed door. */
+export interface RouteRequest extends CallContext {
+  readonly params: Readonly<Record<string, string>>;
+  /** Parameters that come several times are arrays. */
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The body as it comes in; undefined when there is none. More than `bodyLimit` bytes fail the stream with BODY_TOO_LARGE. */
+  readonly body: Readable | undefined;
+  /** Aborted when the client went away. */
+  readonly signal: AbortSignal;
+}
+
+export interface RouteResponse {
+  /** Default 200. */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | Readable;
+}
+
+/** A refusal that the handler throws is answered with the status of its kind, as JSON. */
+export interface ContributedRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With parameters as `:name`, such as `/export/:service/:name`. */
+  readonly url: string;
+  /** Bytes; default 20 MiB. */
+  readonly bodyLimit?: number;
+  handler(request: RouteRequest): Promise<RouteResponse> | RouteResponse;
+}
+
+export interface RoutesOptions {
+  readonly routes: readonly ContributedRoute[];
+  readonly identify: Identify;
+  readonly rates: RateLimiter;
+}
+
+export function contributedRoutes(app: FastifyInstance, { routes, identify, rates }: RoutesOptions): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, payload, done) => {
+      done(null, payload);
+    });
+    for (const { method, url, bodyLimit = 20 * 1_048_576, handler } of routes) {
+      scope.route({
+        method,
+        url,
+        bodyLimit,
+        handler: async (request, reply) => {
+          rates.request({ client: request.client }, (name, value) => reply.header(name, value));
+          const actor = await identify(headerOf(request, 'authorization'));
+          const gone = new AbortController();
+          reply.raw.once('close', () => gone.abort());
+          const {
+            status = 200,
+            headers,
+            body,
+          } = await handler({
+            ...callOf(request, actor),
+            params: request.params as Record<string, string>,
+            query: request.query as Record<string, string | string[]>,
+            headers: request.headers,
+            body: request.body as Readable | undefined,
+            signal: gone.signal,
+          });
+          return reply
+            .code(status)
+            .headers({ 'cache-control': 'no-store', ...headers })
+            .send(body ?? '');
+        },
+      });
+    }
+  });
+}

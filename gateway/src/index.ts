@@ -1,0 +1,10 @@
+export type { Actor, CallContext, Client, LocalSubgraph, Role } from './call.ts';
+export { defaultConfig, type GatewayConfig, readGatewayConfig } from './config.ts';
+export type { HealthCheck } from './features/health.ts';
+export type { IdentityOptions } from './features/identity.ts';
+export { defaultLimits, type Limits } from './features/limits.ts';
+export { defaultRates, type RateRule, type RateRules } from './features/rateLimit.ts';
+export type { ContributedRoute, RouteRequest, RouteResponse } from './features/routes.ts';
+export { type Graph, type GraphOptions, loadGraph } from './graph.ts';
+export { type Log, silentLog } from './log.ts';
+export { type GatewayOptions, type RunningGateway, startGateway } from './serve.ts';

@@ -1,0 +1,86 @@
+/** The one public endpoint: its features, in the order in which a request meets them. */
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import type { Feed } from '@puja-indah/feed';
+import { fastify } from 'fastify';
+import type { LocalSubgraph } from './call.ts';
+import { defaultConfig, type GatewayConfig } from './config.ts';
+import { answerErrors, tellRequestsApart } from './edge.ts';
+import { auth } from './features/auth.ts';
+import { changes } from './features/changes.ts';
+import { clientAddress } from './features/clientAddress.ts';
+import { drain } from './features/drain.ts';
+import { graphiqlPage } from './features/graphiql.ts';
+import { graphqlHttp } from './features/graphqlHttp.ts';
+import { type HealthCheck, health } from './features/health.ts';
+import { type IdentityOptions, identity } from './features/identity.ts';
+import { portal } from './features/portal.ts';
+import { defaultRates, type RateRules, rateLimiter } from './features/rateLimit.ts';
+import { type ContributedRoute, contributedRoutes } from './features/routes.ts';
+import { securityHeaders } from './features/securityHeaders.ts';
+import { loadGraph } from './graph.ts';
+import type { Log } from './log.ts';
+import { operationsOf } from './operation.ts';
+
+export interface GatewayOptions {
+  readonly config?: Partial<GatewayConfig>;
+  readonly supergraphSdl: string;
+  /** The services of this process. One that the supergraph names and that is not here is unavailable. */
+  readonly subgraphs: readonly LocalSubgraph[];
+  readonly identity: IdentityOptions;
+  /** The public changes; without it there is no GET /changes. */
+  readonly feed?: Feed;
+  /** Parts that /health/ready names, beside the gateway's own `graph`. */
+  readonly health?: Readonly<Record<string, HealthCheck>>;
+  readonly routes?: readonly ContributedRoute[];
+  /** Folder of the built portal; none: no portal. */
+  readonly portal?: string;
+  /** Folder of example operations, shown as tabs of GraphiQL. */
+  readonly operations?: string;
+  readonly rates?: RateRules;
+  readonly log: Log;
+  /** Milliseconds; default 10 000. */
+  readonly subgraphTimeout?: number;
+}
+
+export interface RunningGateway extends AsyncDisposable {
+  /** Where it listens, such as `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /** Takes nothing new, lets running requests end, ends streams; cuts off what is left after `deadline` milliseconds (default 9000). */
+  close(options?: { readonly deadline?: number }): Promise<void>;
+}
+
+/** Starts the gateway and resolves when it listens. @throws Error when the supergraph, the portal or the address cannot be used. */
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const config = { ...defaultConfig, ...options.config };
+  const { log, feed } = options;
+  const { limits, publicUrl } = config;
+  const ending = new AbortController();
+  const graph = await loadGraph(options);
+
+  const app = fastify({ bodyLimit: limits.bodyBytes, forceCloseConnections: 'idle', requestTimeout: 60_000 });
+  const prepare = operationsOf(graph, config);
+  const identify = identity(options.identity);
+  const rates = rateLimiter({ rules: options.rates ?? defaultRates, now: () => performance.now() });
+
+  tellRequestsApart(app, clientAddress({ trustProxy: config.trustProxy, isPublic: publicUrl !== undefined }));
+  securityHeaders(app, { https: publicUrl?.protocol === 'https:' });
+  answerErrors(app, { log, bodyBytes: limits.bodyBytes });
+  await app.register(compress, {
+    threshold: 1_024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+
+  const graphiql = config.introspection ? graphiqlPage({ operations: options.operations }) : undefined;
+  graphqlHttp(app, { graph, prepare, identify, rates, limits, graphiql });
+  await auth(app, { graph, prepare, rates, publicUrl });
+  if (feed) changes(app, { feed, rates, log, ending: ending.signal });
+  contributedRoutes(app, { routes: options.routes ?? [], identify, rates });
+  health(app, { checks: { graph: () => undefined, ...options.health }, isEnding: () => ending.signal.aborted });
+  await portal(app, { folder: options.portal });
+
+  const url = await app.listen({ port: config.port, host: config.host });
+  const close = drain(app, { ending, after: () => graph[Symbol.asyncDispose]() });
+  return { url, close, [Symbol.asyncDispose]: () => close() };
+}
