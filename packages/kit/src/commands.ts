@@ -1,7 +1,7 @@
 /** Commands run once per actor and idempotency key: the key lies in the same write as the effect, so a crash cannot part them. */
 import { createHash } from 'node:crypto';
 import { defineError } from '@puja-indah/domain';
-import type { Json, Remembered, Store, Stored } from '@puja-indah/store';
+import type { Json, Remembered, Store } from '@puja-indah/store';
 import type { Actor, CommandInput, Decision } from './context.ts';
 import type { RecordWriter } from './writeRecord.ts';
 
@@ -58,7 +58,11 @@ export function answerAgain(identity: CommandIdentity, first: Remembered): Json 
 }
 
 /** @throws VERSION_CONFLICT unless `asked` is the version that is stored. */
-export function requireVersion(stored: Stored<unknown>, asked: number | null | undefined, current: Json): void {
+export function requireVersion(
+  stored: { readonly version: number },
+  asked: number | null | undefined,
+  current: Json,
+): void {
   if (asked !== stored.version) throw VERSION_CONFLICT(undefined, { current });
 }
 

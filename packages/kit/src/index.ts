@@ -60,6 +60,7 @@ export { ACCESS_TRAIL, collectionsOf, type Environment, type Logger, projections
 export type { FileDoors } from './fileRoutes.ts';
 export type { CellKind, Column, ImportDefinition, Row, RowPlan } from './importing/columns.ts';
 export type { ImportResult, RowResult } from './importing/importFile.ts';
+export { planRow } from './importing/planRow.ts';
 export { type FollowerLookup, PARKED_COLLECTION, type ParkedDesk, parkedDesk, parkedEvents } from './parkedEvents.ts';
 export { RECORD_NOT_FOUND } from './records.ts';
 export { defineRequestProgressed, type RequestProgress } from './requestProgress.ts';
