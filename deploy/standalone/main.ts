@@ -1,0 +1,49 @@
+/** `npm start`: the platform in one process. */
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+// Keeps compiled code between starts; everything heavy is imported after it.
+enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)));
+const { DataDirInUse, readStandaloneConfig, startStandalone } = await import('@puja-indah/embedded');
+
+const DRAIN_MS = 10_000;
+
+try {
+  const config = readStandaloneConfig();
+  const running = await startStandalone(config);
+  const lines = [
+    `Puja Indah: ${running.url}`,
+    `  portal ${running.url}/   GraphQL ${running.url}/graphql   changes ${running.url}/changes   health ${running.url}/health/ready`,
+    `  data in ${config.dataDir}`,
+  ];
+  if (config.sample && config.gateway.publicUrl === undefined)
+    lines.push(
+      `  sample sign-ins (this machine only): palopo.admin, palopo.licensing, palopo.health, palopo.commodities, …; password ${
+        config.samplePasswordIsRandom ? config.samplePassword : 'from SAMPLE_PASSWORD'
+      }`,
+    );
+  console.log(lines.join('\n'));
+  let ending = false;
+  const end = (signal: string) => {
+    if (ending) return;
+    ending = true;
+    console.log(`${signal}: finishing what is under way …`);
+    // Drains within its deadline; what hangs longer is cut, the log and the stores are safe at any moment.
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    void running[Symbol.asyncDispose]().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => end(signal));
+} catch (error) {
+  console.error(error instanceof DataDirInUse || isAddressInUse(error) ? describe(error) : error);
+  process.exit(1);
+}
+
+function isAddressInUse(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function describe(error: Error): string {
+  return isAddressInUse(error)
+    ? `${error.message}. Stop what listens there, or set PORT to another port.`
+    : error.message;
+}

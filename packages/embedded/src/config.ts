@@ -1,0 +1,39 @@
+/** Configuration of the one-process platform, read once. Everything has a default that works with no environment at all. */
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { type GatewayConfig, readGatewayConfig } from '@puja-indah/gateway';
+
+export interface StandaloneConfig {
+  readonly gateway: GatewayConfig;
+  /** Absolute folder. DATA_DIR, default ./data. */
+  readonly dataDir: string;
+  /** SAMPLE=0 leaves sample data out. */
+  readonly sample: boolean;
+  /** Password of the sample sign-ins. SAMPLE_PASSWORD, or random at each start. */
+  readonly samplePassword: string;
+  /** Whether that password was chosen here and must be told. */
+  readonly samplePasswordIsRandom: boolean;
+  /** LOG_LEVEL: fatal, error, warn (default), info, debug. */
+  readonly logLevel: string;
+}
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug'];
+
+/** @throws Error naming the variable whose value cannot be used. */
+export function readStandaloneConfig(
+  // biome-ignore lint/style/noProcessEnv: this is the one place that reads it
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): StandaloneConfig {
+  const logLevel = env.LOG_LEVEL || 'warn';
+  if (!LEVELS.includes(logLevel)) throw new Error(`LOG_LEVEL=${logLevel} is none of ${LEVELS.join(', ')}.`);
+  if (env.SAMPLE !== undefined && !['0', '1', ''].includes(env.SAMPLE))
+    throw new Error(`SAMPLE=${env.SAMPLE} must be 0 (no sample data) or 1.`);
+  return {
+    gateway: readGatewayConfig(env),
+    dataDir: resolve(env.DATA_DIR || 'data'),
+    sample: env.SAMPLE !== '0',
+    samplePassword: env.SAMPLE_PASSWORD || randomBytes(9).toString('base64url'),
+    samplePasswordIsRandom: !env.SAMPLE_PASSWORD,
+    logLevel,
+  };
+}

@@ -1,0 +1,82 @@
+/** The whole platform with its doors, in one process: what `npm start` runs. */
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type HealthCheck, type RunningGateway, startGateway } from '@puja-indah/gateway';
+import type { RunningService } from '@puja-indah/kit';
+import { keySet } from '@puja-indah/service-accounts';
+import { pino } from 'pino';
+import type { StandaloneConfig } from './config.ts';
+import { fileRoutes } from './fileRoutes.ts';
+import { openPlatform, type Platform } from './platform.ts';
+
+export interface Standalone extends AsyncDisposable {
+  readonly url: string;
+  readonly platform: Platform;
+}
+
+const house = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+/**
+ * Starts everything and resolves when it listens.
+ * @throws DataDirInUse; Error when the address is taken.
+ */
+export async function startStandalone(config: StandaloneConfig): Promise<Standalone> {
+  const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
+  await using starting = new AsyncDisposableStack();
+  const platform = starting.use(
+    await openPlatform({
+      dataDir: config.dataDir,
+      sample: config.sample,
+      settings: { samplePassword: config.samplePassword },
+      logger,
+    }),
+  );
+  const accounts = platform.services.get('accounts');
+  if (!accounts) throw new Error('The accounts service is missing.');
+  const portal = house('web/dist');
+  const gateway: RunningGateway = starting.use(
+    await startGateway({
+      config: config.gateway,
+      supergraphSdl: readFileSync(house('schema/supergraph.graphql'), 'utf8'),
+      subgraphs: [...platform.services.values()],
+      identity: { keys: await keySet(accounts.systemContext('verify tokens')) },
+      feed: platform.feed,
+      health: healthChecks(platform),
+      routes: fileRoutes(platform.services),
+      ...(existsSync(portal) ? { portal } : {}),
+      operations: house('schema/operations'),
+      log: logger,
+    }),
+  );
+  const running = starting.move();
+  return { url: gateway.url, platform, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+/** One part per service, and one each for log, feed and index. */
+function healthChecks({ services, log, feed, index }: Platform): Record<string, HealthCheck> {
+  const parts: Record<string, HealthCheck> = {
+    log: async () => {
+      await log.findEnd('all');
+      return undefined;
+    },
+    feed: async () => {
+      await feed.head();
+      return undefined;
+    },
+    index: async () => {
+      await index.findPosition();
+      return undefined;
+    },
+  };
+  for (const service of services.values()) parts[service.name] = () => followersOf(service);
+  return parts;
+}
+
+function followersOf({ followers }: RunningService): string | undefined {
+  for (const { name, state } of followers.map((follower) => ({ name: follower.name, state: follower.state() }))) {
+    if (state.phase === 'stopped') throw new Error(`${name} has stopped: ${state.error ?? 'no reason given'}`);
+    if (state.phase === 'stuck') throw new Error(`${name} is stuck: ${state.error}`);
+    if (state.phase === 'catching-up') return `${name} is catching up`;
+  }
+  return undefined;
+}

@@ -1,0 +1,9 @@
+export { type ActorName, actors } from './actors.ts';
+export {
+  type Answer,
+  openPlatform,
+  type TestClock,
+  type TestPlatform,
+  type TestPlatformOptions,
+  type Voice,
+} from './openPlatform.ts';
