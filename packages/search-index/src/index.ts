@@ -1,12 +1,14 @@
-export type {
-  IndexChange,
-  IndexState,
-  Rebuild,
-  SearchAnswer,
-  SearchDocument,
-  SearchFacet,
-  SearchHit,
-  SearchIndex,
-  SearchQuery,
-  SnippetPart,
+export { addChecksum, documentChecksum, EMPTY_CHECKSUM, stateOf } from './checksum.ts';
+export {
+  type IndexChange,
+  type IndexState,
+  InvalidCursor,
+  type Rebuild,
+  type SearchAnswer,
+  type SearchDocument,
+  type SearchFacet,
+  type SearchHit,
+  type SearchIndex,
+  type SearchQuery,
+  type SnippetPart,
 } from './searchIndex.ts';

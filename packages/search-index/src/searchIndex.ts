@@ -12,7 +12,7 @@ export interface SearchDocument {
   /** Other spellings and exact numbers (licence number, facility code), matched like the title. */
   readonly aliases?: readonly string[];
   readonly body?: string;
-  /** 0 (first) to 15 (last) among equal matches: a region before a village, a service before a record. */
+  /** 0 (first) to 15 (last) among equal matches, default 8: a region before a village, a service before a record. */
   readonly rank?: number;
 }
 
@@ -21,10 +21,13 @@ export type IndexChange =
   | { readonly kind: 'remove'; readonly id: string; readonly version: number };
 
 export interface SearchQuery {
+  /** What was typed. Anything may stand in it; the first 400 letters and 12 words count. */
   readonly text: string;
   readonly region?: string;
   readonly services?: readonly string[];
+  /** Hits of a page, 0 to 100. */
   readonly first: number;
+  /** `endCursor` of the page before, to the same question. */
   readonly after?: string;
 }
 
@@ -62,22 +65,45 @@ export interface IndexState {
 }
 
 export interface SearchIndex extends AsyncDisposable {
-  /** Applies changes in order and keeps `position` with them, atomically. A change whose version is not newer is absorbed. */
+  /**
+   * Applies changes in order and keeps `position` with them, atomically. A change whose version is not newer is absorbed; a removal
+   * is remembered, so that an older put which comes later is absorbed too.
+   * @throws TypeError for a document that cannot be indexed (no region code, no version); nothing of the call is then applied.
+   */
   apply(changes: readonly IndexChange[], position?: string): Promise<void>;
   findPosition(): Promise<string | undefined>;
+  /**
+   * Finds the documents that hold every word of the text in title, aliases or body, whatever its form or spelling; the last word may
+   * be the beginning of one (from three letters). Words that the index does not know are left out; while nothing is found,
+   * the commonest word is left out too.
+   *
+   * Order: tier, then `rank`, then title. Tiers: the title is the text; an alias is the text; all words in the title; in title and
+   * aliases; the same with the last word begun; anywhere. Every adapter finds the same set in the same tiers. Beyond the first
+   * 300 hits an adapter may order titles by their first letters only.
+   *
+   * Facets count what was found (above 10,000: the first 10,000), by service and by the region one level below the one asked
+   * (the regency when none is asked). A snippet shows the place that matched: body, else title or alias.
+   * @throws InvalidCursor when `after` is not a cursor of this question.
+   */
   search(query: SearchQuery): Promise<SearchAnswer>;
   state(): Promise<IndexState>;
   /**
-   * Builds a new index beside the live one. Meanwhile `apply` writes to both. `finish` compares nothing itself:
-   * look at `state`, then `switch` (atomic for readers) or `discard`.
+   * Builds a new index beside the live one. Meanwhile `apply` writes to both. Nothing is compared by itself:
+   * look at `state`, then `switch` (atomic for readers) or `discard`. One at a time; a crash or closing the index discards it.
    */
   rebuild(): Promise<Rebuild>;
 }
 
 export interface Rebuild {
+  /** Documents read from the stores. A newer version that `apply` brought meanwhile wins. */
   put(documents: readonly SearchDocument[]): Promise<void>;
   state(): Promise<IndexState>;
-  /** Makes the new index the live one. */
+  /** Makes the new index the live one, with the live one's position. */
   switch(): Promise<void>;
   discard(): Promise<void>;
+}
+
+/** A cursor that was not made by this question. */
+export class InvalidCursor extends Error {
+  override readonly name = 'InvalidCursor';
 }

@@ -1,0 +1,30 @@
+/** The stem of a word: one representative for a whole word family (izin, perizinan, diizinkan). */
+import { rootCandidates } from './affixes.ts';
+import { findListedRoot } from './roots.ts';
+
+/** Borrowed verbs are regular and endless: memverifikasi, mendigitalisasikan, pengklasifikasian. */
+const BORROWED = /^(?:me(?:ng|n|m)?|di|ter|pe(?:ng|n|m)?)([a-z]{3,}(?:asi|isi|usi))(?:kan|an)?$/;
+const BORROWED_ENDING = /^([a-z]{3,}(?:asi|isi|usi))(?:kan|an|nya)$/;
+
+function stemUnknown(word: string): string {
+  const borrowed = BORROWED.exec(word)?.[1] ?? BORROWED_ENDING.exec(word)?.[1];
+  if (borrowed !== undefined && borrowed.length >= 6) return borrowed;
+  // only -nya is safe without knowing the root: -lah, -kah, -mu, -ku end too many names
+  return word.endsWith('nya') && word.length >= 7 ? word.slice(0, -3) : word;
+}
+
+/**
+ * Stems a folded word. A known root or form gives its root; a word formed from a known root gives the longest such root;
+ * any other word stays as it is, but for borrowed verbs and -nya. Stemming a stem changes nothing.
+ */
+export function stem(word: string): string {
+  if (word.length < 4) return findListedRoot(word) ?? word;
+  const listed = findListedRoot(word);
+  if (listed !== undefined) return listed;
+  for (const candidate of rootCandidates(word)) {
+    const root = findListedRoot(candidate);
+    if (root !== undefined) return root;
+  }
+  const shorter = stemUnknown(word);
+  return shorter === word ? word : stem(shorter);
+}

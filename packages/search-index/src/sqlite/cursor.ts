@@ -1,0 +1,72 @@
+/** Where a page ended, as opaque text. */
+import { InvalidCursor, type SearchQuery } from '../searchIndex.ts';
+
+/** The order of hits: tier, static rank, folded title, id. */
+export interface HitKey {
+  readonly tier: number;
+  readonly rank: number;
+  readonly name: string;
+  readonly id: string;
+}
+
+/** Candidates come in windows; a page ends inside one. `tier` and `entry`: after which entry of which tier the window begins. */
+export interface Cursor {
+  readonly tier: number;
+  readonly entry: number;
+  readonly last: HitKey | undefined;
+}
+
+export const FIRST_WINDOW: Cursor = { tier: 0, entry: 0, last: undefined };
+
+const NAME_LENGTH = 80;
+
+/** Names compare by this many letters, which bounds a cursor. */
+export const comparableName = (folded: string): string => folded.slice(0, NAME_LENGTH);
+
+export function compareKeys(a: HitKey, b: HitKey): number {
+  if (a.tier !== b.tier) return a.tier - b.tier;
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
+}
+
+/** What a cursor is good for: this question, on any page. */
+const questionOf = ({ text, region, services }: SearchQuery) =>
+  JSON.stringify([text, region ?? null, services ?? null]);
+
+function fingerprint(text: string): string {
+  let value = 5381;
+  for (let at = 0; at < text.length; at++) value = (Math.imul(value, 33) ^ text.charCodeAt(at)) >>> 0;
+  return value.toString(36);
+}
+
+export function encodeCursor(query: SearchQuery, { tier, entry, last }: Cursor): string {
+  const values = [
+    fingerprint(questionOf(query)),
+    tier,
+    entry,
+    ...(last ? [last.tier, last.rank, last.name, last.id] : []),
+  ];
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+/** @throws InvalidCursor when `after` was not made by this question. */
+export function decodeCursor(query: SearchQuery): Cursor {
+  if (query.after === undefined) return FIRST_WINDOW;
+  let values: unknown;
+  try {
+    values = JSON.parse(Buffer.from(query.after, 'base64url').toString());
+  } catch {
+    throw new InvalidCursor();
+  }
+  if (!Array.isArray(values)) throw new InvalidCursor();
+  const [question, tier, entry, ...last] = values as unknown[];
+  if (question !== fingerprint(questionOf(query)) || !isCount(tier) || !isCount(entry)) throw new InvalidCursor();
+  if (last.length === 0) return { tier, entry, last: undefined };
+  const [ofTier, rank, name, id] = last;
+  if (!isCount(ofTier) || !isCount(rank) || typeof name !== 'string' || typeof id !== 'string')
+    throw new InvalidCursor();
+  return { tier, entry, last: { tier: ofTier, rank, name, id } };
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -1,0 +1,52 @@
+/** The tables of one index file, and how it is opened. */
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from '@puja-indah/sqlite';
+
+/**
+ * Shape of the tables and of what the analysis puts in them. Raise it when either changes: an older file is then dropped
+ * at open, and filled again from the stores.
+ */
+export const SHAPE = 1;
+
+/**
+ * `fts` holds terms only (contentless), by column but without positions. Its rowid is the order of hits: static rank, the first
+ * letters of the title, then `seq`; see row.ts. `place` repeats service and region in narrow rows, for counting facets.
+ * `term` counts the documents of each term. `state`: 0 indexed, 1 removed, 2 removed before this file was begun.
+ */
+const TABLES = `
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE service (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, documents INTEGER NOT NULL, checksum TEXT NOT NULL) STRICT;
+CREATE TABLE document (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, state INTEGER NOT NULL, entry INTEGER NOT NULL,
+  service INTEGER NOT NULL, region TEXT NOT NULL, title TEXT NOT NULL, aliases TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+CREATE TABLE place (entry INTEGER PRIMARY KEY, service INTEGER NOT NULL, region TEXT NOT NULL) STRICT;
+CREATE TABLE term (term TEXT PRIMARY KEY, documents INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE fts USING fts5(
+  title, aliases, body, tags, content='', contentless_delete=1, detail=column, prefix='3', tokenize="ascii tokenchars '_'"
+);
+`;
+
+export type Purpose = 'live' | 'bulk';
+
+/** Merging happens in idle steps, never inside somebody's commit: defaults would block a write for up to 0.7 s. */
+const LIVE = { automerge: 0, crisismerge: 200, deletemerge: 0, hashsize: 1 << 20 };
+/** While an index is built nobody waits, and large segments are cheaper than merging small ones. */
+const BULK = { automerge: 8, crisismerge: 64, deletemerge: 0, hashsize: 32 << 20 };
+
+export function openForWriting(file: string, purpose: Purpose): DatabaseSync {
+  const database = openDatabase(file, { durability: 'normal', cacheKib: purpose === 'bulk' ? 16_384 : 2048 });
+  const { user_version: shape } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (shape === 0) database.exec(`BEGIN; ${TABLES} PRAGMA user_version=${SHAPE}; COMMIT`);
+  const configure = database.prepare('INSERT INTO fts(fts, rank) VALUES (?, CAST(? AS INTEGER))');
+  for (const [name, value] of Object.entries(purpose === 'bulk' ? BULK : LIVE)) configure.run(name, value);
+  return database;
+}
+
+/** Whether `file` is new or holds an index of today's shape. */
+export function hasShape(file: string): boolean {
+  const database = openDatabase(file, { durability: 'normal' });
+  const { user_version: shape } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  database.close();
+  return shape === 0 || shape === SHAPE;
+}
