@@ -153,13 +153,13 @@ const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: 
 /** An access token as the accounts service signs them. */
 export const tokenOf = (
   claims: JWTPayload,
-  { expires = '5m' }: { expires?: string | number | Date } = {},
+  { expires = '5m', audience = 'puja-indah' }: { expires?: string | Date; audience?: string } = {},
 ): Promise<string> =>
   new SignJWT({ name: 'citra', roles: ['operator'], region: '73.73', agency: null, services: ['health'], ...claims })
     .setProtectedHeader({ alg: 'EdDSA' })
     .setSubject('account-1')
     .setIssuer('puja-indah')
-    .setAudience('puja-indah')
+    .setAudience(audience)
     .setIssuedAt()
     .setExpirationTime(expires)
     .sign(privateKey);
