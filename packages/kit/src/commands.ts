@@ -61,7 +61,7 @@ export function answerAgain(identity: CommandIdentity, first: Remembered): Json 
 export function requireVersion(
   stored: { readonly version: number },
   asked: number | null | undefined,
-  current: Json,
+  current: unknown,
 ): void {
   if (asked !== stored.version) throw VERSION_CONFLICT(undefined, { current });
 }

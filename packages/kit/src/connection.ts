@@ -21,7 +21,7 @@ export interface ConnectionArgs {
 const MAX_PAGE = 100;
 
 /**
- * One page of records as a connection whose nodes are `{ id, version, ...record }`.
+ * One page of records as a connection whose nodes are `{ id, version, changedAt, ...record }`.
  * @throws PAGE_SIZE_OUT_OF_RANGE, CURSOR_NOT_OF_THIS_LIST
  */
 export async function connection<T extends object>(
@@ -43,8 +43,11 @@ export async function connection<T extends object>(
   };
 }
 
-/** A record as resolvers see it: its fields, its id and its version. */
-export const node = <T extends object>(stored: Stored<T>): T & { readonly id: string; readonly version: number } => ({
+/** A record as resolvers see it: its fields, its id, its version, and when it was last written (unless it says so itself). */
+export const node = <T extends object>(
+  stored: Pick<Stored<T>, 'id' | 'version' | 'value' | 'changedAt'>,
+): T & { readonly id: string; readonly version: number; readonly changedAt: string } => ({
+  changedAt: stored.changedAt,
   ...stored.value,
   id: stored.id,
   version: stored.version,

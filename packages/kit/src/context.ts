@@ -1,5 +1,5 @@
 /** What a resolver is given: who asks, what time it is, the records, and the one way to change them. */
-import type { Filter, Json, ListQuery, Order, Page, Stored } from '@puja-indah/store';
+import type { Filter, ListQuery, Order, Page, Stored } from '@puja-indah/store';
 import type { Access } from './access.ts';
 import type { CollectionDefinition, NewEvent, ProjectionDefinition, RecordBase, ServicePorts } from './define.ts';
 
@@ -58,8 +58,8 @@ export interface RecordWrite<T extends RecordBase = RecordBase> {
 // biome-ignore lint/suspicious/noExplicitAny: writes of different records stand in one list; each was typed where it was made
 export type AnyWrite = RecordWrite<any>;
 
-/** What a command decided: the write, and the answer to give now and whenever the command is repeated. */
-export interface Decision<A extends Json> {
+/** What a command decided: the write, and the answer (plain JSON, complete in itself) to give now and whenever the command is repeated. */
+export interface Decision<A> {
   /** Undefined: nothing changes (the answer is still remembered for no one: such a command may be decided anew). */
   readonly write?: AnyWrite;
   readonly answer: A | ((version: number) => A);
@@ -72,7 +72,7 @@ export interface ReferenceRow<T> {
 }
 
 /** What a command over many records decided; rows are applied in order, each to its own record. */
-export interface BatchDecision<A extends Json> {
+export interface BatchDecision<A> {
   readonly region: string;
   readonly sample: boolean;
   readonly rows: readonly AnyWrite[];
@@ -125,16 +125,16 @@ export interface ServiceContext {
    * `version` was asked for.
    * @param input the whole input; its `idempotencyKey` is the key, the rest is compared.
    */
-  once<A extends Json>(input: CommandInput, decide: () => Promise<Decision<A>>): Promise<A>;
+  once<A>(input: CommandInput, decide: () => Promise<Decision<A>>): Promise<A>;
   /** The same for a command over many records: wholly checked before its first effect, applied forward, resumed after a crash; readers see it when it is closed. */
-  onceForMany<A extends Json>(input: CommandInput, decide: () => Promise<BatchDecision<A>>): Promise<A>;
+  onceForMany<A>(input: CommandInput, decide: () => Promise<BatchDecision<A>>): Promise<A>;
   /**
    * The same atomic write for what no client's command asked for and nothing may remember: the next token of a session, a
    * key rotated by a job. `stale`: somebody wrote in between, nothing happened; read again and decide anew.
    */
   write(write: AnyWrite): Promise<'written' | 'stale'>;
   /** Throws VERSION_CONFLICT (CONFLICT, with the current record) unless `asked` is the stored version. */
-  requireVersion(stored: { readonly version: number }, asked: number | null | undefined, current: Json): void;
+  requireVersion(stored: { readonly version: number }, asked: number | null | undefined, current: unknown): void;
   /** The calling service's facts kept by the catalogue: calendar, service types, what is switched on. */
   readonly catalogue: CatalogueCopy;
 }

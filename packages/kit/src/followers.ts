@@ -1,7 +1,16 @@
 /** Runs the followers that a service describes: effects and position go into its store together, poison events are parked. */
-import { type Change, type Delivered, type Follower, type FollowerState, runFollower } from '@puja-indah/changes';
+import {
+  type Change,
+  type Delivered,
+  type Follower,
+  type FollowerState,
+  runFollower,
+  serviceOf,
+  type Topics,
+} from '@puja-indah/changes';
 import type { Effect } from '@puja-indah/store';
-import type { FollowerDefinition, ProjectContext } from './define.ts';
+import { followCatalogue } from './catalogueCopy.ts';
+import type { FollowerDefinition, ProjectContext, ServiceDefinition } from './define.ts';
 import type { Environment } from './environment.ts';
 
 export type { FollowerState };
@@ -17,6 +26,24 @@ export interface RunningFollower extends AsyncDisposable {
 
 const matches = (types: readonly string[] | undefined, type: string) =>
   !types || types.some((wanted) => (wanted.startsWith('*') ? type.endsWith(wanted.slice(1)) : wanted === type));
+
+/** A described follower and which changes it takes. */
+export interface DescribedFollower extends FollowerDefinition {
+  takes(change: Change): boolean;
+}
+
+/** Every follower of a service, the kit's own included. */
+export const followersOf = ({ follows = [] }: ServiceDefinition): readonly DescribedFollower[] =>
+  [followCatalogue, ...follows].map((follower) => ({
+    ...follower,
+    takes: (change) => isOn(follower.topics, change) && matches(follower.types, change.type),
+  }));
+
+const isOn = (topics: Topics, change: Change): boolean => {
+  if (topics === 'all') return true;
+  if ('audience' in topics) return topics.audience === change.audience;
+  return topics.some(({ service, audience }) => audience === change.audience && service === serviceOf(change));
+};
 
 /** Starts one follower where its effects stand. */
 export async function startFollower(

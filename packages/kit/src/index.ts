@@ -6,7 +6,7 @@ export {
   type ServiceDescribed,
   serviceTypeChanged,
 } from './catalogueEvents.ts';
-export { VERSION_CONFLICT } from './commands.ts';
+export { IDEMPOTENCY_KEY_REUSED, VERSION_CONFLICT } from './commands.ts';
 export {
   type ConnectionArgs,
   CURSOR_NOT_OF_THIS_LIST,
@@ -58,6 +58,7 @@ export {
 export { defineServiceDescribed, NATIONWIDE } from './describe.ts';
 export { ACCESS_TRAIL, collectionsOf, type Environment, type Logger, projectionsOf } from './environment.ts';
 export type { FileDoors } from './fileRoutes.ts';
+export { type DescribedFollower, followersOf, type RunningFollower } from './followers.ts';
 export type { CellKind, Column, ImportDefinition, Row, RowPlan } from './importing/columns.ts';
 export type { ImportResult, RowResult } from './importing/importFile.ts';
 export { planRow } from './importing/planRow.ts';
@@ -67,5 +68,7 @@ export { defineRequestProgressed, type RequestProgress } from './requestProgress
 export { sdl } from './sdl.ts';
 export { defineSearchableChanged, SEARCHABLE_SUFFIX, type SearchableChange } from './searchableEvent.ts';
 export { searchDocuments } from './snapshots.ts';
+export { isReference } from './stamp.ts';
 export { type RunningService, startService } from './startService.ts';
+export { withinRegion } from './withinRegion.ts';
 export { eventsOf } from './writeRecord.ts';

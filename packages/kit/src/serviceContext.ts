@@ -4,13 +4,13 @@ import type { Json, LoadRow } from '@puja-indah/store';
 import { accessFor } from './access.ts';
 import { type BatchRunner, runOnceForMany } from './batches.ts';
 import { identify, requireVersion, runOnce } from './commands.ts';
-import type { CallContext, CatalogueCopy, Records, Tickets } from './context.ts';
+import type { BatchDecision, CallContext, CatalogueCopy, CommandInput, Decision, Records, Tickets } from './context.ts';
 import type { CollectionDefinition, ServiceDefinition } from './define.ts';
 import type { Environment } from './environment.ts';
 import { newId } from './newId.ts';
 import { accessTrail } from './personal.ts';
 import { type BatchVisibility, projected, recordsOf } from './records.ts';
-import { type Stamped, stamp } from './stamp.ts';
+import { type Stamped, stampReference } from './stamp.ts';
 import type { RequestContext } from './subgraph.ts';
 import type { RecordWriter } from './writeRecord.ts';
 
@@ -59,13 +59,18 @@ export function requestContext(workshop: Workshop, call: CallContext, operation:
       readerOf(collection.name, () => recordsOf(collection, store.collection(collection.name), batches)),
     projection: (projection) =>
       readerOf(projection.name, () => projected(projection, store.collection(projection.name))),
-    once: async (input, decide) => runOnce(runner, identify(command, actor, input), decide),
-    onceForMany: async (input, decide) => runOnceForMany(runner, identify(command, actor, input), decide),
+    // Answers are plain JSON by contract; their own types say more than Json can.
+    once: async <A>(input: CommandInput, decide: () => Promise<Decision<A>>) =>
+      (await runOnce(runner, identify(command, actor, input), decide as () => Promise<Decision<Json>>)) as A,
+    onceForMany: async <A>(input: CommandInput, decide: () => Promise<BatchDecision<A>>) => {
+      const identity = identify(command, actor, input);
+      return (await runOnceForMany(runner, identity, decide as () => Promise<BatchDecision<Json>>)) as A;
+    },
     write: async (write) => {
       const { kind } = await writer.write(write, { at: now(), traceparent });
       return kind === 'written' ? 'written' : 'stale';
     },
-    requireVersion: (stored, asked, current: Json) => requireVersion(stored, asked, current),
+    requireVersion,
     forCommand: context,
   });
   const trail = accessTrail({ store, actor, operation, now, newId: idFor });
@@ -88,5 +93,5 @@ async function* stamped<T extends { region: string; sample: boolean }>(
   rows: AsyncIterable<{ id: string; value: T }> | Iterable<{ id: string; value: T }>,
   at: string,
 ): AsyncIterable<LoadRow<Stamped<T>>> {
-  for await (const { id, value } of rows) yield { id, value: stamp(collection, value), at };
+  for await (const { id, value } of rows) yield { id, value: stampReference(collection, value), at };
 }

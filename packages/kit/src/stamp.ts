@@ -12,6 +12,8 @@ export interface BatchTrace {
 export interface Stamp {
   readonly _shape: number;
   readonly _batch?: BatchTrace;
+  /** Loaded in bulk without events: the log does not know this document. */
+  readonly _reference?: true;
 }
 
 export type Stamped<T> = T & Stamp;
@@ -25,12 +27,21 @@ export const stamp = <T extends RecordBase>(
   batch?: BatchTrace,
 ): Stamped<T> => ({ ...record, _shape: shapeOf(definition), ...(batch ? { _batch: batch } : {}) });
 
+/** The document to store for a row of reference data. */
+export const stampReference = <T extends RecordBase>(definition: CollectionDefinition<T>, record: T): Stamped<T> => ({
+  ...stamp(definition, record),
+  _reference: true,
+});
+
+/** Whether the document was loaded as reference data and never written since. */
+export const isReference = (document: object): boolean => '_reference' in document;
+
 /** The record of a stored document, brought to the present shape: documents are migrated when read. */
 export function unstamp<T extends RecordBase>(
   definition: CollectionDefinition<T>,
   stored: Stored<Stamped<T>>,
 ): Stored<T> {
-  const { _shape, _batch, ...record } = stored.value;
+  const { _shape, _batch, _reference, ...record } = stored.value;
   return { ...stored, value: migrate(definition, record as Record<string, unknown>, _shape) };
 }
 

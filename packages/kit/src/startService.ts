@@ -2,13 +2,13 @@
 import type { ExecutionResult } from 'graphql';
 import { SYSTEM } from './access.ts';
 import { resumeBatches } from './batches.ts';
-import { catalogueCopy, followCatalogue } from './catalogueCopy.ts';
+import { catalogueCopy } from './catalogueCopy.ts';
 import type { CallContext, ServiceContext } from './context.ts';
 import type { ServiceDefinition } from './define.ts';
 import { announce } from './describe.ts';
 import type { Environment } from './environment.ts';
 import { type FileDoors, fileDoors } from './fileRoutes.ts';
-import { type RunningFollower, startFollower } from './followers.ts';
+import { followersOf, type RunningFollower, startFollower } from './followers.ts';
 import { startJobs } from './jobs.ts';
 import { newId } from './newId.ts';
 import { batchVisibility } from './records.ts';
@@ -62,7 +62,7 @@ export async function startService(definition: ServiceDefinition, environment: E
   await definition.prepare?.(systemContext('prepare'));
   const relay = starting.use(startRelay(name, store, log, logger));
   const followers: RunningFollower[] = [];
-  for (const follower of [followCatalogue, ...(definition.follows ?? [])])
+  for (const follower of followersOf(definition))
     followers.push(starting.use(await startFollower(name, follower, environment)));
   const jobs = starting.use(startJobs(name, definition.jobs ?? [], (job) => systemContext(`job ${job}`), logger));
   if (environment.sample) await definition.sample?.(systemContext('sample'));
