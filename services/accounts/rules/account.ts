@@ -47,7 +47,11 @@ export interface NewAccount {
 export const foldUsername = (username: string): string => username.normalize('NFKC').trim().toLowerCase();
 
 /** @throws AGENCY_OF_ANOTHER_REGION when the agency is missing or of another region than the account. */
-export function requireAgency(asked: string | null, region: string, found: Pick<AgencyRecord, 'region'> | undefined): void {
+export function requireAgency(
+  asked: string | null,
+  region: string,
+  found: Pick<AgencyRecord, 'region'> | undefined,
+): void {
   if (asked !== null && found?.region !== region) throw AGENCY_OF_ANOTHER_REGION({ agency: asked, region });
 }
 

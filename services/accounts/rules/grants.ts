@@ -52,8 +52,7 @@ export function requireManages(by: Actor, standing: Standing): void {
 }
 
 /** The role with the widest rights. Roles must not be empty. */
-export const highestOf = (roles: readonly Role[]): Role =>
-  ROLES.findLast((role) => roles.includes(role)) ?? 'citizen';
+export const highestOf = (roles: readonly Role[]): Role => ROLES.findLast((role) => roles.includes(role)) ?? 'citizen';
 
 /**
  * The roles without doubles, in the order of their rights.
@@ -61,7 +60,8 @@ export const highestOf = (roles: readonly Role[]): Role =>
  */
 export function readRoles(asked: readonly string[], { region, agency }: Omit<Standing, 'roles'>): readonly Role[] {
   const unknown = asked.find((role) => !(ROLES as readonly string[]).includes(role));
-  if (unknown !== undefined) throw ROLES_MISFIT({ reason: `peran ${unknown} tidak dikenal`, why: `unknown role ${unknown}` });
+  if (unknown !== undefined)
+    throw ROLES_MISFIT({ reason: `peran ${unknown} tidak dikenal`, why: `unknown role ${unknown}` });
   const roles = ROLES.filter((role) => asked.includes(role));
   const officer = roles.includes('operator') || roles.includes('agency_admin');
   const misfit = (reason: string, why: string) => ROLES_MISFIT({ reason, why });
@@ -93,4 +93,17 @@ export function requireSuccessor(
   const leads = ['region_admin', 'platform_admin'].includes(before.highestRole) && before.status === 'ACTIVE';
   const stays = after.highestRole === before.highestRole && after.status === 'ACTIVE';
   if (leads && !stays && others === 0) throw LAST_ADMINISTRATOR();
+}
+
+/**
+ * Which accounts of a region `by` may list: all of them, or those of one agency.
+ * @returns the agency to narrow the list to; null for all.
+ * @throws ACCOUNT_NOT_MANAGEABLE
+ */
+export function requireReadsAccounts(by: Actor, region: string, agency: string | null): string | null {
+  if (mayGive(by, region === PLATFORM ? 'platform_admin' : 'citizen', { region, agency })) return agency;
+  const own = by.roles.includes('agency_admin') ? by.agency : null;
+  if (own === null || (agency !== null && agency !== own) || !mayGive(by, 'operator', { region, agency: own }))
+    throw ACCOUNT_NOT_MANAGEABLE();
+  return own;
 }

@@ -1,10 +1,14 @@
 /** What a password must be, so that guessing is hopeless. No rules about signs: they make people write passwords down. */
 import { defineError } from '@puja-indah/domain';
 
-export const PASSWORD_TOO_WEAK = defineError<{ reason: string; why: string }>('PASSWORD_TOO_WEAK', 'VALIDATION_FAILED', {
-  message: ({ reason }) => `Kata sandi belum cukup kuat: ${reason}. Pakai beberapa kata yang tidak berhubungan.`,
-  hint: ({ why }) => `The password is too weak: ${why}. A few unrelated words make a good one.`,
-});
+export const PASSWORD_TOO_WEAK = defineError<{ reason: string; why: string }>(
+  'PASSWORD_TOO_WEAK',
+  'VALIDATION_FAILED',
+  {
+    message: ({ reason }) => `Kata sandi belum cukup kuat: ${reason}. Pakai beberapa kata yang tidak berhubungan.`,
+    hint: ({ why }) => `The password is too weak: ${why}. A few unrelated words make a good one.`,
+  },
+);
 
 const SHORTEST = 12;
 // Longer ones only cost time to hash.
@@ -21,7 +25,12 @@ const COMMON = new Set(
     .split(' '),
 );
 
-const RUNS = ['01234567890123456789', '98765432109876543210', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'];
+const RUNS = [
+  '01234567890123456789',
+  '98765432109876543210',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+];
 
 /** Whether a part said again and again, or a run of the keyboard, is all there is. */
 function isPattern(folded: string): boolean {

@@ -11,14 +11,15 @@ const REMEMBERED_TOKENS = 100;
 
 type Holder = Pick<AccountRecord, 'region' | 'sample' | 'credentialEpoch' | 'status'>;
 
-const after = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
-const endOf = (createdAt: string, at: string) => {
-  const [idle, longest] = [after(at, IDLE_MS), after(createdAt, LONGEST_MS)];
-  return idle < longest ? idle : longest;
-};
+const endOf = (createdAt: string, at: string) =>
+  new Date(Math.min(Date.parse(at) + IDLE_MS, Date.parse(createdAt) + LONGEST_MS)).toISOString();
 
 /** A new session whose first refresh token has this hash. `at`: RFC 3339 UTC. */
-export const beginSession = (holder: Holder & { readonly id: string }, tokenHash: string, at: string): SessionRecord => ({
+export const beginSession = (
+  holder: Holder & { readonly id: string },
+  tokenHash: string,
+  at: string,
+): SessionRecord => ({
   region: holder.region,
   sample: holder.sample,
   accountId: holder.id,
@@ -39,11 +40,13 @@ export const isLive = (session: SessionRecord, holder: Holder | undefined, at: s
   holder?.status === 'ACTIVE' &&
   holder.credentialEpoch === session.credentialEpoch;
 
+/** The session ended; one that had ended stays as it was. */
 export const endSession = (
   session: SessionRecord,
   endReason: NonNullable<SessionRecord['endReason']>,
   at: string,
-): SessionRecord => (session.endedAt === null ? { ...session, endedAt: at, endReason } : session);
+): SessionRecord & { readonly endedAt: string } =>
+  session.endedAt === null ? { ...session, endedAt: at, endReason } : { ...session, endedAt: session.endedAt };
 
 /** What a refresh token is worth. `reused`: it was used before, so somebody has a copy; the session ends for both. */
 export type Prolonging =
