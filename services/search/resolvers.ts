@@ -1,7 +1,14 @@
 /** Answers searches with references; the owners of the records answer the rest. */
 import { epochMs, regencyOf } from '@puja-indah/domain';
-import { NATIONWIDE, type Resolvers, type ServiceContext } from '@puja-indah/kit';
-import type { IndexState, SearchAnswer, SearchFacet, SearchHit, SearchQuery } from '@puja-indah/search-index';
+import { CURSOR_NOT_OF_THIS_LIST, NATIONWIDE, type Resolvers, type ServiceContext } from '@puja-indah/kit';
+import {
+  type IndexState,
+  InvalidCursor,
+  type SearchAnswer,
+  type SearchFacet,
+  type SearchHit,
+  type SearchQuery,
+} from '@puja-indah/search-index';
 import { indexRebuilds } from './model.ts';
 import { indexOf } from './port.ts';
 import { rebuildSearchIndex } from './rebuild.ts';
@@ -13,16 +20,24 @@ const NOTHING: SearchAnswer = { hits: [], facets: [], hasNextPage: false, totalC
 /** Pages of nothing but switched-off services that one request reads on through. */
 const MOST_PAGES = 5;
 
+/** @throws CURSOR_NOT_OF_THIS_LIST */
+async function find(query: SearchQuery, context: ServiceContext): Promise<SearchAnswer> {
+  try {
+    return await indexOf(context.ports).search(query);
+  } catch (error) {
+    throw error instanceof InvalidCursor ? CURSOR_NOT_OF_THIS_LIST() : error;
+  }
+}
+
 /** Within one tenant: its switches narrow the search itself, so pages and counts are exact. */
 async function searchTenant(query: SearchQuery, region: string, context: ServiceContext): Promise<SearchAnswer> {
   const services = servicesToSearch(query.services, await context.catalogue.enabledServices(region));
-  return services.length === 0 ? NOTHING : indexOf(context.ports).search({ ...query, services });
+  return services.length === 0 ? NOTHING : find({ ...query, services }, context);
 }
 
 /** Over several tenants: each hit by the switches of its own. */
 async function searchTenants(query: SearchQuery, context: ServiceContext): Promise<SearchAnswer> {
-  const index = indexOf(context.ports);
-  let answer = await index.search(query);
+  let answer = await find(query, context);
   for (let page = 1; ; page += 1) {
     const needed = switchesNeeded(answer);
     const states = await Promise.all(needed.map(({ tenant, service }) => context.catalogue.isEnabled(tenant, service)));
@@ -30,7 +45,7 @@ async function searchTenants(query: SearchQuery, context: ServiceContext): Promi
     const shown = withoutSwitchedOff(answer, (tenant, service) => on.has(`${tenant} ${service}`));
     if (shown.hits.length > 0 || !answer.hasNextPage || answer.endCursor === undefined || page === MOST_PAGES)
       return shown;
-    answer = await index.search({ ...query, after: answer.endCursor });
+    answer = await find({ ...query, after: answer.endCursor }, context);
   }
 }
 
