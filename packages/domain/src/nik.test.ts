@@ -153,9 +153,15 @@ describe('a family card number', () => {
     ['73730115030790', 'FAMILY_CARD_NOT_16_DIGITS'],
     ['7300011503079001', 'FAMILY_CARD_REGION_MALFORMED'],
     ['7373012902039001', 'FAMILY_CARD_DATE_IMPOSSIBLE'],
+    ['7373013113079001', 'FAMILY_CARD_DATE_IMPOSSIBLE'],
     ['7373011503070000', 'FAMILY_CARD_SERIAL_ZERO'],
   ])('%s is refused: %s', (number, reason) => {
     expect(read(number)).toMatchObject({ wellFormed: false, region: null, reasons: [reason] });
+  });
+
+  test('was recorded on a day that has come', () => {
+    expect(read('7373012411269001').possibleRecordingDates).toEqual(['1926-11-24', '2026-11-24']);
+    expect(read('7373012511269001').possibleRecordingDates).toEqual(['1926-11-25']);
   });
 
   test('of an unknown district is accepted with a warning', () => {

@@ -67,6 +67,12 @@ describe('a clock of working days', () => {
     });
   });
 
+  test('counts the day that begins at the very moment of the repair', () => {
+    const steps = [submitted, step('NEEDS_FIX', '07-02T08:00:00'), step('SUBMITTED', '07-03T00:00:00')];
+    // 3, 6 and 7 July: 2 July is touched, 3 July is not
+    expect(read({ steps, now: '2026-07-03T08:00:00+08:00' }).dueAt).toBe('2026-07-07T23:59:59+08:00');
+  });
+
   test('an office already late stays late when it sends the papers back', () => {
     const steps = [submitted, step('NEEDS_FIX', '07-09T10:00:00')];
     expect(read({ steps, now: '2026-07-20T00:00:00+08:00' })).toEqual({
