@@ -32,7 +32,7 @@ export interface ChangeLog extends AsyncDisposable {
   read(options: Omit<FollowOptions, 'signal'>): AsyncIterable<readonly Delivered[]>;
   /** Position of the newest change of these topics; undefined when there is none. */
   findEnd(topics: Topics): Promise<string | undefined>;
-  /** Whether who stands at `position` (undefined: at the beginning) has been given everything up to `end`, as `findEnd` told it. */
+  /** Whether who stands at `position` (undefined: at the beginning) has been given everything up to `end`, as `findEnd` told it. Never so for an unknown position. */
   hasReached(position: string | undefined, end: string | undefined): boolean;
 }
 

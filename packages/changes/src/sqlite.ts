@@ -120,7 +120,10 @@ export async function openSqliteChangeLog(options: { readonly file: string }): P
       const end = Math.max(0, ...ends);
       return end === 0 ? undefined : String(end);
     },
-    hasReached: (position, end) => end === undefined || Number(position ?? 0) >= Number(end),
+    hasReached(position, end) {
+      const number = Number(position ?? 0);
+      return number <= head() && number >= Number(end ?? 0);
+    },
     async [Symbol.asyncDispose]() {
       closing.abort();
       await file[Symbol.asyncDispose]();

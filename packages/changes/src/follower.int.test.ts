@@ -1,0 +1,311 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aChange } from '@puja-indah/testing/changeLogContract';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { ChangeLog, Delivered } from './changeLog.ts';
+import { type Follower, type FollowerOptions, runFollower } from './follower.ts';
+import type { ParkedEntry, ParkedEvents } from './parkedEvents.ts';
+import { openSqliteChangeLog } from './sqlite.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'puja-follower-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+const openLog = () => openSqliteChangeLog({ file: join(folder, `${++files}.db`) });
+
+// Keeps the writer thread between the many logs of these tests.
+const anchor = await openLog();
+afterAll(() => anchor[Symbol.asyncDispose]());
+
+/** Parked events in a Map, in the order that the port asks for. */
+function parkedInMemory(): ParkedEvents & { readonly entries: Map<string, ParkedEntry>; broken: boolean } {
+  const entries = new Map<string, ParkedEntry>();
+  return {
+    entries,
+    broken: false,
+    async park(entry) {
+      if (this.broken) throw new Error('the store is away');
+      entries.set(entry.id, { ...entry, parkedAt: entries.get(entry.id)?.parkedAt ?? entry.parkedAt });
+    },
+    async listHeld(follower, subjects) {
+      const held = [...entries.values()].filter((entry) => entry.follower === follower);
+      return new Set(held.map(({ change }) => change.subject).filter((subject) => subjects.includes(subject)));
+    },
+    async listOf(follower, subject) {
+      return [...entries.values()]
+        .filter((entry) => entry.follower === follower && entry.change.subject === subject)
+        .sort((a, b) => a.change.version - b.change.version || (a.parkedAt < b.parkedAt ? -1 : 1));
+    },
+    find: async (id) => entries.get(id),
+    async remove(id) {
+      entries.delete(id);
+    },
+  };
+}
+
+/** An effect that absorbs repetitions, as every follower's must; throws for what is poison at the moment. */
+function effect() {
+  const seen: string[] = [];
+  const poison = new Set<string>();
+  const positions: (string | undefined)[] = [];
+  const batches: number[] = [];
+  const versions = new Map<string, number>();
+  return {
+    seen,
+    poison,
+    positions,
+    batches,
+    versions,
+    async handle(changes: readonly Delivered[], position: string | undefined) {
+      const bad = changes.find(({ change }) => poison.has(`${change.subject}${change.version}`));
+      if (bad) throw new Error(`cannot digest ${bad.change.subject}${bad.change.version}`);
+      for (const { change } of changes) {
+        if (change.version <= (versions.get(change.subject) ?? 0)) continue;
+        versions.set(change.subject, change.version);
+        seen.push(`${change.subject}${change.version}`);
+      }
+      if (position !== undefined) positions.push(position);
+      batches.push(changes.length);
+    },
+  };
+}
+
+const start = (
+  log: ChangeLog,
+  target: { handle: FollowerOptions['handle'] },
+  parked: ParkedEvents,
+  more: Partial<FollowerOptions> = {},
+) =>
+  runFollower({
+    log,
+    name: 'search',
+    topics: 'all',
+    from: undefined,
+    parked,
+    handle: (...args) => target.handle(...args),
+    ...more,
+  });
+
+/** Resolves when the follower's state satisfies; it is looked at whenever the loop of Node turns. */
+async function until(follower: Follower, holds: (state: ReturnType<Follower['state']>) => boolean): Promise<void> {
+  while (!holds(follower.state())) await new Promise(setImmediate);
+}
+
+describe('a follower', () => {
+  test('handles everything in batches, is live, and moves its position with each batch', async () => {
+    await using log = await openLog();
+    const target = effect();
+    await log.append([aChange('a', 1), aChange('b', 1), aChange('a', 2)]);
+    await using follower = start(log, target, parkedInMemory());
+    expect(follower.state().phase).toBe('catching-up');
+    await follower.settled();
+    expect(target.seen).toEqual(['a1', 'b1', 'a2']);
+    expect(target.batches).toEqual([3]);
+    expect(follower.state()).toEqual({ phase: 'live', position: target.positions.at(-1) });
+    await log.append([aChange('a', 3)]);
+    await follower.settled();
+    expect(target.seen).toEqual(['a1', 'b1', 'a2', 'a3']);
+  });
+
+  test('goes on where it stood', async () => {
+    await using log = await openLog();
+    const target = effect();
+    await log.append([aChange('a', 1), aChange('a', 2)]);
+    {
+      await using follower = start(log, target, parkedInMemory());
+      await follower.settled();
+    }
+    await log.append([aChange('a', 3)]);
+    const later = effect();
+    await using follower = start(log, later, parkedInMemory(), { from: target.positions.at(-1) });
+    await follower.settled();
+    expect(later.seen).toEqual(['a3']);
+  });
+
+  test('parks a poison event with its reason, holds its entity in order, and lets the others go on', async () => {
+    await using log = await openLog();
+    const target = effect();
+    const parked = parkedInMemory();
+    target.poison.add('a2');
+    await log.append([aChange('a', 1), aChange('b', 1), aChange('a', 2), aChange('b', 2), aChange('a', 3)]);
+    await using follower = start(log, target, parked, { attempts: 4, now: () => '2026-11-24T08:00:00Z' });
+    await follower.settled();
+    await log.append([aChange('a', 4), aChange('b', 3)]);
+    await follower.settled();
+    expect(target.seen).toEqual(['a1', 'b1', 'b2', 'b3']);
+    const entries = await parked.listOf('search', 'a');
+    expect(entries.map(({ change, reason }) => [change.version, reason])).toEqual([
+      [2, { kind: 'failed', error: 'cannot digest a2', attempts: 4 }],
+      [3, { kind: 'waiting' }],
+      [4, { kind: 'waiting' }],
+    ]);
+    expect(entries[0]).toMatchObject({
+      id: 'search|/73.73/health|a:2:health.bed.changed',
+      follower: 'search',
+      position: expect.any(String),
+      parkedAt: '2026-11-24T08:00:00Z',
+    });
+    // The position stands behind what was parked: a restart does not meet it again.
+    expect(log.hasReached(target.positions.at(-1), await log.findEnd('all'))).toBe(true);
+  });
+
+  test('a replay handles the entity in order and sets it free', async () => {
+    await using log = await openLog();
+    const target = effect();
+    const parked = parkedInMemory();
+    target.poison.add('a1');
+    await log.append([aChange('a', 1), aChange('a', 2), aChange('a', 3)]);
+    await using follower = start(log, target, parked);
+    await follower.settled();
+    expect(target.seen).toEqual([]);
+
+    const failed = await follower.replay('a');
+    expect(failed).toMatchObject({ handled: 0, failed: { reason: { kind: 'failed', attempts: 6 } } });
+    target.poison.clear();
+    target.poison.add('a3');
+    expect(await follower.replay('a')).toMatchObject({ handled: 2, failed: { change: { version: 3 } } });
+    target.poison.clear();
+    const moved = target.positions.length;
+    expect(await follower.replay('a')).toEqual({ handled: 1 });
+    expect(target.positions).toHaveLength(moved);
+    expect(parked.entries.size).toBe(0);
+    await log.append([aChange('a', 4)]);
+    await follower.settled();
+    expect(target.seen).toEqual(['a1', 'a2', 'a3', 'a4']);
+  });
+
+  test('discarding the poison drops it alone; what waited behind it is handled', async () => {
+    await using log = await openLog();
+    const target = effect();
+    const parked = parkedInMemory();
+    target.poison.add('a1');
+    await log.append([aChange('a', 1), aChange('a', 2), aChange('a', 3)]);
+    await using follower = start(log, target, parked);
+    await follower.settled();
+    const [poison, waiting] = await parked.listOf('search', 'a');
+    expect(await follower.discard(waiting?.id ?? '')).toEqual({ handled: 0 });
+    expect(await follower.discard(poison?.id ?? '')).toEqual({ handled: 1 });
+    expect(await follower.discard('nothing')).toEqual({ handled: 0 });
+    expect(target.seen).toEqual(['a3']);
+    expect(parked.entries.size).toBe(0);
+  });
+
+  test('an event that arrives during a replay is neither lost nor overtaken', async () => {
+    await using log = await openLog();
+    const target = effect();
+    const parked = parkedInMemory();
+    target.poison.add('a1');
+    await log.append([aChange('a', 1), aChange('a', 2)]);
+    await using follower = start(log, target, parked);
+    await follower.settled();
+    target.poison.clear();
+    const handling = target.handle.bind(target);
+    target.handle = async (changes, position) => {
+      // While the replay is under way the log grows and the follower hears of it.
+      if (changes[0]?.change.version === 2) await log.append([aChange('a', 3), aChange('b', 1)]);
+      await new Promise(setImmediate);
+      await handling(changes, position);
+    };
+    await follower.replay('a');
+    await follower.settled();
+    expect(target.seen.filter((name) => name.startsWith('a'))).toEqual(['a1', 'a2', 'a3']);
+    expect(target.seen).toContain('b1');
+    expect(parked.entries.size).toBe(0);
+  });
+
+  test('waits while an engine is away, says so, and parks nothing', async () => {
+    await using log = await openLog();
+    const target = effect();
+    const parked = parkedInMemory();
+    target.poison.add('a1');
+    await log.append([aChange('a', 1), aChange('b', 1)]);
+    await using follower = start(log, target, parked, { isTransient: () => true, pause: () => 1 });
+    await until(follower, (state) => state.phase === 'stuck' && state.attempts > 2);
+    expect(follower.state()).toMatchObject({ phase: 'stuck', error: 'cannot digest a1', position: undefined });
+    target.poison.clear();
+    await follower.settled();
+    expect(target.seen).toEqual(['a1', 'b1']);
+    expect(parked.entries.size).toBe(0);
+  });
+
+  test('does not step over a poison event that it could not park', async () => {
+    await using log = await openLog();
+    const target = effect();
+    const parked = parkedInMemory();
+    target.poison.add('a1');
+    parked.broken = true;
+    await log.append([aChange('a', 1), aChange('b', 1)]);
+    await using follower = start(log, target, parked, { pause: () => 1 });
+    await until(follower, (state) => state.phase === 'stuck');
+    expect(follower.state()).toMatchObject({ error: 'the store is away' });
+    parked.broken = false;
+    await follower.settled();
+    expect(target.seen).toEqual(['b1']);
+    expect(parked.entries.size).toBe(1);
+  });
+
+  test('a poison event that comes again after a crash stays what it is', async () => {
+    await using log = await openLog();
+    const target = effect();
+    const parked = parkedInMemory();
+    target.poison.add('a1');
+    await log.append([aChange('a', 1), aChange('a', 2)]);
+    {
+      await using follower = start(log, target, parked);
+      await follower.settled();
+    }
+    // As if the position had not been kept.
+    await using follower = start(log, target, parked, { from: undefined });
+    await follower.settled();
+    const entries = await parked.listOf('search', 'a');
+    expect(entries.map(({ reason }) => reason.kind)).toEqual(['failed', 'waiting']);
+  });
+
+  test('a position that the log does not know stops it with the reason, and nobody waits for ever', async () => {
+    await using log = await openLog();
+    await log.append([aChange('a', 1)]);
+    await using follower = start(log, effect(), parkedInMemory(), { from: '99' });
+    await expect(follower.settled()).rejects.toThrow('does not know the position');
+    expect(follower.state()).toMatchObject({ phase: 'stopped', error: expect.stringContaining('99') });
+  });
+
+  test('whatever is poison, each entity is seen in order, and complete once it is cured', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 25 }),
+        fc.uniqueArray(fc.nat(24), { maxLength: 6 }),
+        fc.integer({ min: 1, max: 6 }),
+        async (subjects, poisoned, batch) => {
+          await using log = await openLog();
+          const target = effect();
+          const parked = parkedInMemory();
+          const next = new Map<string, number>();
+          const changes = subjects.map((subject) => {
+            next.set(subject, (next.get(subject) ?? 0) + 1);
+            return aChange(subject, next.get(subject) ?? 1);
+          });
+          for (const index of poisoned) {
+            const change = changes[index];
+            if (change) target.poison.add(`${change.subject}${change.version}`);
+          }
+          await using follower = start(log, target, parked, { batch, attempts: 1 });
+          for (const change of changes) await log.append([change]);
+          await follower.settled();
+          for (const [subject, last] of next) {
+            const firstBad = Array.from({ length: last }, (_, n) => n + 1).find((v) =>
+              target.poison.has(`${subject}${v}`),
+            );
+            expect(target.versions.get(subject) ?? 0).toBe((firstBad ?? last + 1) - 1);
+          }
+          target.poison.clear();
+          for (const subject of next.keys()) await follower.replay(subject);
+          expect(target.versions).toEqual(next);
+          expect(target.seen).toHaveLength(changes.length);
+          expect(parked.entries.size).toBe(0);
+        },
+      ),
+      { numRuns: 25, seed: 7373 },
+    );
+  });
+});
