@@ -1,5 +1,10 @@
 export { readStandaloneConfig, type StandaloneConfig } from './config.ts';
 export { DataDirInUse, dataFiles } from './dataDir.ts';
+export { type BackupManifest, backup } from './operations/backup.ts';
+export { type CommandName, type OperatorCommands, type ParkedSummary, runCommand } from './operations/commands.ts';
+export { askRunning } from './operations/operatorDoor.ts';
+export { type RestoreOutcome, restore } from './operations/restore.ts';
+export { type Comparison, type VerifyReport, verify } from './operations/verify.ts';
 export { openPlatform, type Platform, type PlatformOptions } from './platform.ts';
 export { SERVICES } from './services.ts';
 export { type Standalone, startStandalone } from './standalone.ts';

@@ -20,6 +20,7 @@ import {
 } from '@puja-indah/kit';
 import type { SearchIndex } from '@puja-indah/search-index';
 import { openSqliteSearchIndex } from '@puja-indah/search-index/sqlite';
+import { rebuildSearchIndex } from '@puja-indah/service-search';
 import type { Store } from '@puja-indah/store';
 import { openSqliteStore } from '@puja-indah/store/sqlite';
 import { dataFiles, rootKey, takeDataDir } from './dataDir.ts';
@@ -38,6 +39,10 @@ export interface PlatformOptions {
 }
 
 export interface Platform extends AsyncDisposable {
+  /** Absolute folder of the data. */
+  readonly dataDir: string;
+  readonly ports: ServicePorts;
+  now(): string;
   readonly services: ReadonlyMap<string, RunningService>;
   readonly stores: ReadonlyMap<string, Store>;
   readonly log: ChangeLog;
@@ -64,6 +69,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const log = opening.use(await openSqliteChangeLog({ file: files.log }));
   const feed = opening.use(await openSqliteFeed({ file: files.feed }));
   const index = opening.use(await openSqliteSearchIndex({ folder: files.index }));
+  const isNewIndex = (await index.findPosition()) === undefined;
   const parkedStore = opening.use(await openSqliteStore({ file: files.parked, collections: [PARKED_COLLECTION] }));
   const parked = parkedEvents(parkedStore);
   const stores = new Map<string, Store>();
@@ -108,14 +114,31 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     };
     services.set(definition.name, opening.use(await startService(definition, environment)));
   }
+  // An index that never saw a change is new or was left out of a backup: it is built from what the stores hold, beside the
+  // changes that arrive meanwhile. Nobody waits for it but `settled` and the end.
+  let building: Promise<unknown> | undefined;
+  if (isNewIndex) {
+    building = rebuildSearchIndex(ports)
+      .catch((error: unknown) => logger.error({ error: String(error) }, 'the search index could not be built'))
+      .finally(() => {
+        building = undefined;
+      });
+    opening.defer(async () => {
+      await building;
+    });
+  }
   const running = opening.move();
   return {
+    dataDir,
+    ports,
+    now,
     services,
     stores,
     log,
     feed,
     index,
     async settled() {
+      await building;
       for (let round = 0; round < ROUNDS; round += 1) {
         await Promise.all([...services.values()].map((service) => service.relayed()));
         await Promise.all([...services.values()].map((service) => service.followed()));

@@ -3,11 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type HealthCheck, type RunningGateway, startGateway } from '@puja-indah/gateway';
 import type { RunningService } from '@puja-indah/kit';
-import { keySet } from '@puja-indah/service-accounts';
+import { isSessionLive } from '@puja-indah/service-accounts';
 import { pino } from 'pino';
 import type { StandaloneConfig } from './config.ts';
 import { fileRoutes } from './fileRoutes.ts';
+import { openOperatorDoor } from './operations/operatorDoor.ts';
 import { openPlatform, type Platform } from './platform.ts';
+import { keysOf } from './tokenKeys.ts';
 
 export interface Standalone extends AsyncDisposable {
   readonly url: string;
@@ -39,7 +41,10 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
       config: config.gateway,
       supergraphSdl: readFileSync(house('schema/supergraph.graphql'), 'utf8'),
       subgraphs: [...platform.services.values()],
-      identity: { keys: await keySet(accounts.systemContext('verify tokens')) },
+      identity: {
+        keys: keysOf(accounts),
+        isRevoked: async (session) => !(await isSessionLive(accounts.systemContext('verify a token'), session)),
+      },
       feed: platform.feed,
       health: healthChecks(platform),
       routes: fileRoutes(platform.services),
@@ -48,6 +53,7 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
       log: logger,
     }),
   );
+  starting.use(await openOperatorDoor(platform));
   const running = starting.move();
   return { url: gateway.url, platform, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
