@@ -17,6 +17,8 @@ export const SEARCH_REBUILD_RUNNING = defineError('SEARCH_REBUILD_RUNNING', 'CON
 export interface RebuildOutcome {
   /** Documents of the new index when it was switched to. */
   readonly documents: number;
+  /** Milliseconds that it took. */
+  readonly took: number;
   /** Services in which the index before was not what the records say. */
   readonly differences: readonly IndexDifference[];
 }
@@ -38,6 +40,7 @@ export async function rebuildSearchIndex(
   if (!snapshots) throw SEARCH_REBUILD_IMPOSSIBLE();
   if (running.has(searchIndex)) throw SEARCH_REBUILD_RUNNING();
   running.add(searchIndex);
+  const began = performance.now();
   try {
     // begun before the first record is read: what is written later than a read arrives as a change
     const rebuild = await searchIndex.rebuild();
@@ -47,7 +50,7 @@ export async function rebuildSearchIndex(
       const differences = compareIndexes(live, built);
       if (!acceptLoss) refuseShrinking(differences);
       await rebuild.switch();
-      return { documents: built.documents, differences };
+      return { documents: built.documents, took: Math.round(performance.now() - began), differences };
     } catch (error) {
       await rebuild.discard();
       throw error;

@@ -1,5 +1,5 @@
 /** Answers searches with references; the owners of the records answer the rest. */
-import { epochMs, regencyOf } from '@puja-indah/domain';
+import { regencyOf } from '@puja-indah/domain';
 import { CURSOR_NOT_OF_THIS_LIST, NATIONWIDE, type Resolvers, type ServiceContext } from '@puja-indah/kit';
 import {
   type IndexState,
@@ -77,9 +77,7 @@ export const resolvers: Resolvers = {
     async rebuildSearchIndex(_parent, { input }: { input: { idempotencyKey: string; acceptLoss: boolean } }, context) {
       context.access.requireAdministerPlatform();
       return context.once(input, async () => {
-        const began = epochMs(context.now());
-        const { documents, differences } = await rebuildSearchIndex(context.ports, input);
-        const took = epochMs(context.now()) - began;
+        const { documents, took, differences } = await rebuildSearchIndex(context.ports, input);
         const answer = {
           documents,
           documentsPerSecond: Math.round((documents * 1000) / Math.max(took, 1)),

@@ -1,7 +1,7 @@
 /** What the lists of requests hold, as filters over the projection. */
 import { epochMs, type RequestPhase } from '@puja-indah/domain';
-import type { Access, Actor } from '@puja-indah/kit';
-import { and, between, eq, type Filter, oneOf, or, startsWith } from '@puja-indah/store';
+import { type Access, type Actor, withinRegion } from '@puja-indah/kit';
+import { and, between, eq, type Filter, oneOf, or } from '@puja-indah/store';
 import { PHASES_OF_THE_OFFICE, PHASES_WITH_DEADLINE } from './deadline.ts';
 
 /** Requests that the actor made, signed in by account or as a resident. */
@@ -41,7 +41,7 @@ export function inbox({ region, services, phases, overdue, serviceType, now }: I
   const past = between('dueOrder', undefined, epochMs(now) - 1);
   const ahead = between('dueOrder', epochMs(now));
   return and(
-    or(eq('region', region), startsWith('region', `${region}.`)),
+    withinRegion('region', region),
     ...(services === 'all' ? [] : [oneOf('service', services)]),
     ...(serviceType == null ? [] : [eq('serviceTypeId', serviceType)]),
     overdue === true

@@ -61,7 +61,13 @@ describe('over several regions', () => {
 
   it('keeps regions, service types and what holds everywhere', () => {
     const found = answer(hit('accounts', '73.71'), hit('catalogue', '73.71'), hit('commodities'));
-    expect(withoutSwitchedOff(found, () => false).hits).toEqual(found.hits);
+    expect(withoutSwitchedOff(found, () => false)).toEqual(found);
+  });
+
+  it('tells no total that would count what was left out', () => {
+    const found = answer(hit('livestock', '73.73'), hit('livestock', '73.71'));
+    expect(withoutSwitchedOff(found, palopoOnly).totalCount).toBeUndefined();
+    expect(withoutSwitchedOff(found, () => true).totalCount).toBe(2);
   });
 
   it('takes a province for the one who decides about its own records', () => {

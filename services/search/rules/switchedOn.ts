@@ -36,10 +36,13 @@ export function switchesNeeded({
 }
 
 /**
- * The answer without hits of services that their tenant has switched off, for searches over several tenants. Counts stay
- * those of the index: they are over all tenants together, so they say nothing about one of them.
+ * The answer without hits of services that their tenant has switched off, for searches over several tenants. Facets stay
+ * those of the index: they count all tenants together, so they say nothing about one. A total that would count what is
+ * left out is not told.
  */
-export const withoutSwitchedOff = (answer: SearchAnswer, isOn: IsOn): SearchAnswer => ({
-  ...answer,
-  hits: answer.hits.filter((hit) => mayShow(hit, isOn)),
-});
+export function withoutSwitchedOff(answer: SearchAnswer, isOn: IsOn): SearchAnswer {
+  const hits = answer.hits.filter((hit) => mayShow(hit, isOn));
+  if (hits.length === answer.hits.length) return answer;
+  const { totalCount: _counted, ...rest } = answer;
+  return { ...rest, hits };
+}
