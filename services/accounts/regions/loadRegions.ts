@@ -7,21 +7,19 @@ import { NEWER, OLDER } from './editions.ts';
 const MARK = `${PLATFORM}-regions`;
 
 /** Names what is loaded; another text has the regions loaded anew. */
-export const REGION_SOURCE = `${NEWER.packageName} ${NEWER.packageVersion} + ${OLDER.packageVersion}`;
+const sourceOf = (under: string | undefined) =>
+  `${NEWER.packageName} ${NEWER.packageVersion} + ${OLDER.packageVersion}${under ? `, ${under} only` : ''}`;
 
-/** Some seconds the first time, one read afterwards. The mark is written last: a crash in between loads again. */
+/**
+ * Some seconds the first time, one read afterwards. The mark is written last: a crash in between loads again.
+ * The setting `regionsUnder` narrows it to one region and its neighbours in the chain, for tests.
+ */
 export async function loadRegions(context: ServiceContext): Promise<void> {
+  const under = context.settings.regionsUnder;
+  const source = sourceOf(under);
   const mark = await context.records(regionEditions).find(MARK);
-  if (mark?.value.source === REGION_SOURCE) return;
-  const rows = await context.load(regions, allRegions());
-  await context.once({ idempotencyKey: `load-regions ${REGION_SOURCE} ${mark?.version ?? 0}` }, async () => ({
-    write: {
-      collection: regionEditions,
-      id: MARK,
-      expected: mark?.version ?? 0,
-      value: { region: PLATFORM, sample: false, source: REGION_SOURCE, rows },
-      events: [],
-    },
-    answer: null,
-  }));
+  if (mark?.value.source === source) return;
+  const rows = await context.load(regions, allRegions(under));
+  const value = { region: PLATFORM, sample: false, source, rows };
+  await context.write({ collection: regionEditions, id: MARK, expected: mark?.version ?? 0, value, events: [] });
 }
