@@ -33,6 +33,9 @@ interface CopiedRegion {
   readonly enabledServices: readonly string[];
 }
 
+/** More kinds than any one service of a region has. */
+const MOST_TYPES = 500;
+
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
 /** Reads the copy in `store`. */
@@ -62,6 +65,15 @@ export function catalogueCopy(store: Store): CatalogueCopy {
       const page = await types.list({ where: and(eq('region', region), eq('code', idOrCode)), first: 1 });
       const [first] = page.items;
       return first && typeRow(first.item);
+    },
+    async listServiceTypes(region, service) {
+      const offered = and(eq('region', region), eq('service', service), eq('enabled', true));
+      const page = await types.list({
+        where: offered,
+        order: [{ field: 'code', direction: 'asc' }],
+        first: MOST_TYPES,
+      });
+      return page.items.map(({ item }) => typeRow(item));
     },
     async isEnabled(region, service) {
       return (await setting(region))?.enabledServices.includes(service) ?? false;

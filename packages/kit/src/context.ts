@@ -175,6 +175,8 @@ export interface CatalogueCopy {
   }>;
   /** By id, or by code within the region. */
   findServiceType(region: string, idOrCode: string): Promise<ServiceTypeRow | undefined>;
+  /** Those that a region offers now of one service, by code. */
+  listServiceTypes(region: string, service: string): Promise<readonly ServiceTypeRow[]>;
   isEnabled(region: string, service: string): Promise<boolean>;
   /** All services that the region has switched on; the district's and village's are those of their regency or city. */
   enabledServices(region: string): Promise<readonly string[]>;
