@@ -1,0 +1,52 @@
+/**
+ * A process that writes to a real platform until it is killed. At its start it first checks what earlier processes were
+ * promised: each acknowledged command, sent again, gives its first answer, and everything derived equals the stores.
+ * Tells its parent one JSON line for each event; a line is written before the next step, so a kill loses none.
+ */
+import { readFileSync, writeSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { openPlatform, verify } from '../src/index.ts';
+import { type Command, commandsOf, runCommandAs, startingPoint } from './writtenCommands.ts';
+
+const [folder = '', acknowledgedFile = '', seed = '1', most = '400'] = process.argv.slice(2);
+const say = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`);
+const silent = { info() {}, warn() {}, error() {} };
+
+await using platform = await openPlatform({
+  dataDir: folder,
+  logger: silent,
+  sample: true,
+  settings: { regionsUnder: '73.73', samplePassword: 'kata-sandi-contoh' },
+});
+const acknowledged = readFileSync(acknowledgedFile, 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line) as { command: Command; answer: unknown });
+for (const { command, answer } of acknowledged) {
+  const again = await runCommandAs(platform, command);
+  if (!isDeepStrictEqual(again, answer)) say({ kind: 'broken', command, answer, again });
+}
+const report = await verify(platform);
+say({
+  kind: 'verified',
+  equal: report.equal,
+  checked: acknowledged.length,
+  differs: report.comparisons.filter(({ differences }) => differences.length > 0),
+});
+
+const start = await startingPoint(platform);
+say({ kind: 'writing' });
+const lanes = commandsOf(start, Number(seed));
+let left = Number(most);
+await Promise.all(
+  lanes.map(async (lane) => {
+    let last: unknown;
+    while (left > 0) {
+      left -= 1;
+      const command = lane(last);
+      last = await runCommandAs(platform, command);
+      say({ kind: 'acknowledged', command, answer: last });
+    }
+  }),
+);
+say({ kind: 'survived' });
