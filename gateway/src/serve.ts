@@ -7,7 +7,7 @@ import type { LocalSubgraph } from './call.ts';
 import { defaultConfig, type GatewayConfig } from './config.ts';
 import { answerErrors, tellRequestsApart } from './edge.ts';
 import { auth } from './features/auth.ts';
-import { changes } from './features/changes.ts';
+import { changes, type StreamLimits } from './features/changes.ts';
 import { clientAddress } from './features/clientAddress.ts';
 import { drain } from './features/drain.ts';
 import { graphiqlPage } from './features/graphiql.ts';
@@ -38,6 +38,7 @@ export interface GatewayOptions {
   /** Folder of example operations, shown as tabs of GraphiQL. */
   readonly operations?: string;
   readonly rates?: RateRules;
+  readonly streams?: StreamLimits;
   readonly log: Log;
   /** Milliseconds; default 10 000. */
   readonly subgraphTimeout?: number;
@@ -75,7 +76,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const graphiql = config.introspection ? graphiqlPage({ operations: options.operations }) : undefined;
   graphqlHttp(app, { graph, prepare, identify, rates, limits, graphiql });
   await auth(app, { graph, prepare, rates, publicUrl });
-  if (feed) changes(app, { feed, rates, log, ending: ending.signal });
+  if (feed) changes(app, { feed, rates, log, ending: ending.signal, ...options.streams });
   contributedRoutes(app, { routes: options.routes ?? [], identify, rates });
   health(app, { checks: { graph: () => undefined, ...options.health }, isEnding: () => ending.signal.aborted });
   await portal(app, { folder: options.portal });

@@ -9,18 +9,21 @@ import { PARAMETER_INVALID, SHUTTING_DOWN, TOO_MANY_STREAMS } from '../errors.ts
 import { describeCause, type Log } from '../log.ts';
 import type { RateLimiter } from './rateLimit.ts';
 
-export interface ChangesOptions {
-  readonly feed: Feed;
-  readonly rates: RateLimiter;
-  readonly log: Log;
-  /** Ends every stream when the server ends. */
-  readonly ending: AbortSignal;
+export interface StreamLimits {
   /** Milliseconds between signs of life on a quiet stream; default 15 000. */
   readonly heartbeat?: number;
   /** Milliseconds that a reader may take to accept what is buffered; then it is cut off and may resume. Default 30 000. */
   readonly patience?: number;
   /** Streams at once; default 10 000. */
   readonly streams?: number;
+}
+
+export interface ChangesOptions extends StreamLimits {
+  readonly feed: Feed;
+  readonly rates: RateLimiter;
+  readonly log: Log;
+  /** Ends every stream when the server ends. */
+  readonly ending: AbortSignal;
 }
 
 /** How an entry, a sign of life and an end look on the wire. */
