@@ -1,0 +1,42 @@
+/** What the catalogue keeps of others' changes: services' own descriptions, departments, and when each kind of event was last seen. */
+import { type FollowerDefinition, SERVICE_DESCRIBED_SUFFIX, type ServiceDescribed } from '@puja-indah/kit';
+import { agencyCopies, describedServices, homeOf, lastChanges } from './model.ts';
+
+const followDescriptions: FollowerDefinition = {
+  name: 'described-services',
+  topics: { audience: 'internal' },
+  types: [`*${SERVICE_DESCRIBED_SUFFIX}`],
+  project({ data, version, time }) {
+    const { service, label, freshness } = data as unknown as ServiceDescribed;
+    const value = { service, label, freshness: freshness.map((rule) => ({ ...rule, events: [...rule.events] })) };
+    return [{ collection: describedServices.name, id: service, version, value, at: time }];
+  },
+};
+
+const followAgencies: FollowerDefinition = {
+  name: 'agencies',
+  topics: [{ service: 'accounts', audience: 'public' }],
+  types: ['accounts.agency.changed'],
+  project({ subject, data, region, version, time }) {
+    const { name, services } = data as { name: string; services: string[] };
+    return [{ collection: agencyCopies.name, id: subject, version, value: { region, name, services }, at: time }];
+  },
+};
+
+/** Every public change counts, whichever service it comes from: a service that appears later needs no change here. */
+const followChanges: FollowerDefinition = {
+  name: 'last-changes',
+  topics: { audience: 'public' },
+  project: ({ type, region, time }) => [
+    {
+      collection: lastChanges.name,
+      id: `${homeOf(region)}/${type}`,
+      // Changes of many records meet here: the time is the one number that grows over all of them.
+      version: Date.parse(time),
+      value: { at: time },
+      at: time,
+    },
+  ],
+};
+
+export const followers: readonly FollowerDefinition[] = [followDescriptions, followAgencies, followChanges];
