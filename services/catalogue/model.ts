@@ -4,6 +4,7 @@ import {
   defineCollection,
   defineProjection,
   type HolidayRow,
+  NATIONWIDE,
   type RecordBase,
   type ServiceDescribed,
   type ServiceTypeRow,
@@ -11,8 +12,8 @@ import {
 import { Schema } from 'mongoose';
 import { areaName } from './serviceAreas.ts';
 
-/** The region that settings, calendars and freshness belong to: the kabupaten or kota, or the province itself. */
-export const homeOf = (region: string): string => regencyOf(region) ?? region;
+/** The region that settings, calendars and freshness belong to: the kabupaten or kota, the province itself, or the nation. */
+export const homeOf = (region: string): string => (region === NATIONWIDE ? region : (regencyOf(region) ?? region));
 
 const base = { region: { type: String, required: true }, sample: { type: Boolean, required: true } };
 const text = { type: String, required: true, trim: true };
