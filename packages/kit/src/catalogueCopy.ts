@@ -1,9 +1,10 @@
 /** A service's own copy of what it needs of the catalogue, kept by following its changes: nobody asks another service while answering. */
-import { regencyOf } from '@puja-indah/domain';
+import { regencyOf, regionContains } from '@puja-indah/domain';
 import { and, type Effect, eq, type Json, type Store } from '@puja-indah/store';
 import { calendarChanged, regionSettingChanged, serviceTypeChanged } from './catalogueEvents.ts';
 import type { CatalogueCopy, HolidayRow, ServiceTypeRow } from './context.ts';
 import type { FollowerDefinition } from './define.ts';
+import { NATIONWIDE } from './describe.ts';
 import { COPIED_CALENDAR, COPIED_REGION, COPIED_SERVICE_TYPE } from './environment.ts';
 
 const COLLECTION_OF: Readonly<Record<string, string>> = {
@@ -40,7 +41,9 @@ const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
 /** Reads the copy in `store`. */
 export function catalogueCopy(store: Store): CatalogueCopy {
-  const calendars = store.collection<{ year: number; holidays: readonly HolidayRow[] }>(COPIED_CALENDAR);
+  const calendars = store.collection<{ region: string; year: number; holidays: readonly HolidayRow[] }>(
+    COPIED_CALENDAR,
+  );
   const regions = store.collection<CopiedRegion>(COPIED_REGION);
   const types = store.collection<Omit<ServiceTypeRow, 'id' | 'version'>>(COPIED_SERVICE_TYPE);
   const setting = async (region: string) => (await regions.find(`${regencyOf(region) ?? region}-setting`))?.value;
@@ -53,9 +56,12 @@ export function catalogueCopy(store: Store): CatalogueCopy {
     async calendar(region) {
       const tables = [];
       for await (const { value } of calendars.scan()) tables.push(value);
+      const isNational = (table: { readonly region: string }) => table.region === NATIONWIDE;
+      // A neighbour's own days off do not hold here, and no region's own days cover a year by themselves.
+      const here = tables.filter((table) => isNational(table) || regionContains(table.region, region));
       return {
-        holidays: tables.flatMap(({ holidays }) => holidays),
-        coveredYears: tables.map(({ year }) => year),
+        holidays: here.flatMap(({ holidays }) => holidays),
+        coveredYears: here.filter(isNational).map(({ year }) => year),
         workingWeekdays: (await setting(region))?.workingWeekdays ?? MONDAY_TO_FRIDAY,
       };
     },
