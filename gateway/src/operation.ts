@@ -19,21 +19,18 @@ import {
 import { documentErrors, toGraphQLError } from './edgeErrors.ts';
 import { GRAPHQL_INVALID, ONE_SECRET_MUTATION, OPERATION_TOO_LARGE } from './errors.ts';
 import { type Limits, listExceeded, listPageSizes, measure, type PageSize } from './features/limits.ts';
-import { findSecrecy, findSensitiveArguments, type Secrecy } from './features/secrets.ts';
+import type { CountedField } from './features/rateLimit.ts';
+import { findConfidential, findSensitiveArguments, takesSecret } from './features/secrets.ts';
 import type { Executable, Graph } from './graph.ts';
 import { Recent } from './recent.ts';
 
-/** A field of the root type, fragments opened; fields of one response name run once and are listed once. */
-export interface RootField {
-  readonly operation: OperationTypeNode;
-  readonly field: FieldNode;
-}
-
 /** An operation within the limits, ready to run. */
 export interface Prepared extends Executable {
-  readonly rootFields: readonly RootField[];
+  /** Fields of the root type, fragments opened; fields of one response name run once and are listed once. */
+  readonly rootFields: readonly CountedField[];
   readonly pageSizes: readonly PageSize[];
-  readonly secrecy: Secrecy;
+  /** An argument that may not come by GET. */
+  readonly confidential: string | undefined;
 }
 
 export type Preparation =
@@ -70,12 +67,16 @@ export function operationsOf(
     if (exceeded.length > 0) return refused(exceeded);
     const problems = validate(schema, document, rules, { maxErrors: 10 });
     if (problems.length > 0) return { outcome: 'refused', errors: documentErrors(problems) };
-    const rootFields = listRootFields(document, operation);
-    const secrecy = findSecrecy(schema, sensitive, document, rootFields);
-    if (secrecy.secretMutations > limits.secretMutations)
+    const root = operation.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query';
+    const rootFields = listRootFields(document, operation).map((field) => ({
+      name: field.name.value,
+      takesSecret: takesSecret(sensitive, root, field),
+    }));
+    if (root === 'Mutation' && rootFields.filter((field) => field.takesSecret).length > limits.secretMutations)
       return refused([ONE_SECRET_MUTATION({ max: limits.secretMutations })]);
     const pageSizes = listPageSizes(document);
-    return { outcome: 'ready', prepared: { query, hash, document, operation, rootFields, pageSizes, secrecy } };
+    const confidential = findConfidential(schema, sensitive, document);
+    return { outcome: 'ready', prepared: { query, hash, document, operation, rootFields, pageSizes, confidential } };
   };
 
   return (query, operationName) => {
@@ -116,7 +117,7 @@ function orRefused(prepare: () => Preparation, limits: Limits): Preparation {
   }
 }
 
-function listRootFields(document: DocumentNode, operation: OperationDefinitionNode): RootField[] {
+function listRootFields(document: DocumentNode, operation: OperationDefinitionNode): FieldNode[] {
   const fragments = new Map(
     document.definitions
       .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
@@ -131,5 +132,5 @@ function listRootFields(document: DocumentNode, operation: OperationDefinitionNo
     }
   };
   collect(operation.selectionSet);
-  return [...found.values()].map((field) => ({ operation: operation.operation, field }));
+  return [...found.values()];
 }

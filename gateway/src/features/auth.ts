@@ -62,8 +62,10 @@ export async function auth(app: FastifyInstance, { graph, prepare, rates, public
     scope.addHook('onRequest', async (request, reply) => {
       requireSameOrigin(request.headers, publicUrl);
       reply.header('cache-control', 'no-store');
-      const field = request.url.slice('/auth/'.length);
-      rates.rootFields([field], { client: request.client }, (name, value) => reply.header(name, value));
+      const name = request.url.slice('/auth/'.length);
+      rates.rootFields([{ name, takesSecret: true }], { client: request.client }, (name, value) =>
+        reply.header(name, value),
+      );
     });
 
     scope.post('/auth/login', { bodyLimit: 10_000 }, async (request, reply) => {

@@ -44,8 +44,9 @@ export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): 
     const tooLong = listTooLong(prepared.pageSizes, variables, limits.pageSize);
     if (tooLong.length > 0) return tooLong.map((refusal) => toGraphQLError(refusal));
     const actor = await identify(headerOf(request, 'authorization'));
-    const names = prepared.rootFields.map(({ field }) => field.name.value);
-    rates.rootFields(names, { client: request.client, actor }, (name, value) => reply.header(name, value));
+    rates.rootFields(prepared.rootFields, { client: request.client, actor }, (name, value) =>
+      reply.header(name, value),
+    );
     const result = await graph.execute(prepared, variables, callOf(request, actor), request.trace.traceId);
     return result.data === undefined ? (result.errors ?? []) : result;
   };
@@ -97,9 +98,9 @@ export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): 
 }
 
 /** What may not come by GET: it would end up in the logs and histories of every hop. */
-function refuseOverGet({ operation, secrecy }: Prepared): void {
+function refuseOverGet({ operation, confidential }: Prepared): void {
   if (operation.operation === OperationTypeNode.MUTATION) throw MUTATION_OVER_GET();
-  if (secrecy.confidential) throw SECRET_OVER_GET({ argument: secrecy.confidential });
+  if (confidential) throw SECRET_OVER_GET({ argument: confidential });
 }
 
 /** The context of a call, for the services. */

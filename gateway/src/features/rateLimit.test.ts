@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Caller, type RateRules, rateLimiter } from './rateLimit.ts';
 
-const rules: RateRules = { general: { burst: 5, perMinute: 60 }, fields: { track: { burst: 3, perMinute: 6 } } };
+const rules: RateRules = {
+  general: { burst: 5, perMinute: 60 },
+  fields: { track: { burst: 3, perMinute: 6 } },
+  secret: { burst: 2, perMinute: 2 },
+};
 
 function clock() {
   let now = 0;
@@ -11,6 +15,8 @@ function clock() {
   };
   return { now: () => now, pass };
 }
+
+const fields = (...names: string[]) => names.map((name) => ({ name, takesSecret: false }));
 
 const at = (address: string, accountId?: string): Caller => ({
   client: { address, local: false },
@@ -34,7 +40,7 @@ describe('a rate limit', () => {
   it('lets a burst pass, then as much as is refilled', () => {
     const { now, pass } = clock();
     const limiter = rateLimiter({ rules, now });
-    const track = () => attempt((headers) => limiter.rootFields(['track'], at('192.0.2.1'), headers));
+    const track = () => attempt((headers) => limiter.rootFields(fields('track'), at('192.0.2.1'), headers));
     expect([track().code, track().code, track().code]).toEqual([undefined, undefined, undefined]);
     const refused = track();
     expect(refused).toEqual({
@@ -50,18 +56,27 @@ describe('a rate limit', () => {
   it('counts a root field as often as an operation has it', () => {
     const limiter = rateLimiter({ rules, now: clock().now });
     const four = attempt((headers) =>
-      limiter.rootFields(['track', 'track', 'region', 'track', 'track'], at('192.0.2.1'), headers),
+      limiter.rootFields(fields('track', 'track', 'region', 'track', 'track'), at('192.0.2.1'), headers),
     );
     expect(four.code).toBe('TOO_MANY_REQUESTS');
     expect(
-      attempt((headers) => limiter.rootFields(['track', 'track', 'track'], at('192.0.2.1'), headers)).code,
+      attempt((headers) => limiter.rootFields(fields('track', 'track', 'track'), at('192.0.2.1'), headers)).code,
     ).toBeUndefined();
+  });
+
+  it('counts every other root field that takes a secret together', () => {
+    const limiter = rateLimiter({ rules, now: clock().now });
+    const secret = (name: string) => ({ name, takesSecret: true });
+    const use = (...names: string[]) =>
+      attempt((headers) => limiter.rootFields(names.map(secret), at('192.0.2.1'), headers)).code;
+    expect([use('track', 'track', 'track'), use('application', 'withdraw')]).toEqual([undefined, undefined]);
+    expect(use('application')).toBe('TOO_MANY_REQUESTS');
   });
 
   it('is each address for itself; of IPv6 each network of 64 bits', () => {
     const limiter = rateLimiter({ rules, now: clock().now });
     const use = (address: string) =>
-      attempt((headers) => limiter.rootFields(['track', 'track', 'track'], at(address), headers)).code;
+      attempt((headers) => limiter.rootFields(fields('track', 'track', 'track'), at(address), headers)).code;
     expect([use('192.0.2.1'), use('192.0.2.2')]).toEqual([undefined, undefined]);
     expect(use('2001:db8::1')).toBeUndefined();
     expect(use('2001:db8:0:0:ffff::2')).toBe('TOO_MANY_REQUESTS');
@@ -71,7 +86,7 @@ describe('a rate limit', () => {
   it('follows an account from address to address', () => {
     const limiter = rateLimiter({ rules, now: clock().now });
     const use = (address: string) =>
-      attempt((headers) => limiter.rootFields(['track'], at(address, 'a1'), headers)).code;
+      attempt((headers) => limiter.rootFields(fields('track'), at(address, 'a1'), headers)).code;
     expect([use('192.0.2.1'), use('192.0.2.2'), use('192.0.2.3'), use('192.0.2.4')]).toEqual([
       undefined,
       undefined,
@@ -84,9 +99,9 @@ describe('a rate limit', () => {
     const limiter = rateLimiter({ rules, now: clock().now });
     const local: Caller = { client: { address: '127.0.0.1', local: true } };
     for (let i = 0; i < 100; i++) limiter.request(local, () => {});
-    expect(attempt((headers) => limiter.rootFields(['track', 'track', 'track', 'track'], local, headers)).code).toBe(
-      'TOO_MANY_REQUESTS',
-    );
+    expect(
+      attempt((headers) => limiter.rootFields(fields('track', 'track', 'track', 'track'), local, headers)).code,
+    ).toBe('TOO_MANY_REQUESTS');
   });
 
   it('never lets more through than burst and refill', () => {
@@ -107,7 +122,7 @@ describe('a rate limit', () => {
   it('forgets the address unused for longest when there are too many', () => {
     const limiter = rateLimiter({ rules, now: clock().now, buckets: 2 });
     const use = (address: string) =>
-      attempt((headers) => limiter.rootFields(['track', 'track', 'track'], at(address), headers)).code;
+      attempt((headers) => limiter.rootFields(fields('track', 'track', 'track'), at(address), headers)).code;
     use('192.0.2.1');
     use('192.0.2.2');
     expect(use('192.0.2.2')).toBe('TOO_MANY_REQUESTS');

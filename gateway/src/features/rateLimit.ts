@@ -18,6 +18,8 @@ export interface RateRules {
   readonly general: RateRule;
   /** Root fields by name, counted as often as an operation has them. */
   readonly fields: Readonly<Record<string, RateRule>>;
+  /** Every other root field that takes a secret: what can be guessed at one door is not guessed at another. */
+  readonly secret: RateRule;
 }
 
 export const defaultRates: RateRules = {
@@ -27,6 +29,7 @@ export const defaultRates: RateRules = {
     refresh: { burst: 60, perMinute: 60 },
     track: { burst: 60, perMinute: 60 },
   },
+  secret: { burst: 60, perMinute: 60 },
 };
 
 /** Says in headers how much is left. */
@@ -36,7 +39,13 @@ export interface RateLimiter {
   /** Counts a request. @throws TOO_MANY_REQUESTS */
   request(who: Caller, headers: Headers): void;
   /** Counts root fields. @throws TOO_MANY_REQUESTS */
-  rootFields(names: readonly string[], who: Caller, headers: Headers): void;
+  rootFields(fields: readonly CountedField[], who: Caller, headers: Headers): void;
+}
+
+export interface CountedField {
+  readonly name: string;
+  /** Whether it is given a secret. */
+  readonly takesSecret: boolean;
 }
 
 export interface Caller {
@@ -88,11 +97,13 @@ export function rateLimiter({ rules, now, buckets = 50_000 }: RateLimiterOptions
     request(who, headers) {
       if (!who.client.local) take('general', rules.general, 1, who, headers);
     },
-    rootFields(names, who, headers) {
+    rootFields(fields, who, headers) {
       for (const [name, rule] of Object.entries(rules.fields)) {
-        const amount = names.filter((each) => each === name).length;
+        const amount = fields.filter((field) => field.name === name).length;
         if (amount > 0) take(name, rule, amount, who, headers);
       }
+      const secret = fields.filter((field) => field.takesSecret && !rules.fields[field.name]).length;
+      if (secret > 0) take('secret', rules.secret, secret, who, headers);
     },
   };
 }

@@ -5,18 +5,17 @@
 import type { Marks } from '@puja-indah/schema';
 import {
   type DocumentNode,
+  type FieldNode,
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
-  OperationTypeNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { RootField } from '../operation.ts';
 
 /** Coordinates of arguments such as `Query.track(secret:)`. */
 export interface SensitiveArguments {
@@ -63,21 +62,12 @@ function holds(
   return Object.values(type.getFields()).some((field) => holds(field, `${type.name}.${field.name}`, matches, path));
 }
 
-/** What an operation does with sensitive arguments. */
-export interface Secrecy {
-  /** One confidential argument that it gives, if any: the operation may not come by GET. */
-  readonly confidential?: string;
-  /** Root mutations that take a secret. */
-  readonly secretMutations: number;
-}
-
-/** Measures a valid operation, whose root fields were counted before. */
-export function findSecrecy(
+/** One confidential argument that a valid document gives, if any: then it may not come by GET. */
+export function findConfidential(
   schema: GraphQLSchema,
   sensitive: SensitiveArguments,
   document: DocumentNode,
-  rootFields: readonly RootField[],
-): Secrecy {
+): string | undefined {
   const types = new TypeInfo(schema);
   let confidential: string | undefined;
   visit(
@@ -89,8 +79,9 @@ export function findSecrecy(
       },
     }),
   );
-  const takesSecret = ({ operation, field }: RootField) =>
-    operation === OperationTypeNode.MUTATION &&
-    field.arguments?.some(({ name }) => sensitive.secret.has(`Mutation.${field.name.value}(${name.value}:)`));
-  return { ...(confidential ? { confidential } : {}), secretMutations: rootFields.filter(takesSecret).length };
+  return confidential;
 }
+
+/** Whether a root field is given a secret. */
+export const takesSecret = (sensitive: SensitiveArguments, root: string, field: FieldNode): boolean =>
+  field.arguments?.some(({ name }) => sensitive.secret.has(`${root}.${field.name.value}(${name.value}:)`)) ?? false;
