@@ -3,6 +3,9 @@
 const PARTICLES = ['lah', 'kah', 'tah', 'pun'];
 const POSSESSIVES = ['nya', 'ku', 'mu'];
 const SUFFIXES = ['kan', 'an', 'i'];
+/** No root is shorter. */
+const SHORTEST = 3;
+const MOST_PREFIXES = 3;
 const VOWEL = /^[aeiou]/;
 
 /** Prefixes that leave the root as it is, and those (meN-, peN-) whose nasal may have eaten its first letter. */
@@ -30,38 +33,36 @@ const NASALS: readonly { readonly ending: string; readonly before: RegExp; reado
   { ending: 'ng', before: /^[ghkq]/, eaten: 'k' },
 ];
 
-/** A form that may be the root. `kept`: letters of the word that it keeps; a letter that the prefix may have eaten does not count. */
-interface Candidate {
-  readonly form: string;
-  readonly kept: number;
+/** The best root so far. `kept`: letters of the word that it keeps; a letter that the prefix may have eaten does not count. */
+interface Best {
+  form: string | undefined;
+  kept: number;
 }
 
-function withoutPrefix({ form, kept }: Candidate): Candidate[] {
-  const rests: Candidate[] = [];
-  const add = (rest: string, cut: number) => {
-    if (rest.length >= 3) rests.push({ form: rest, kept: kept - cut });
-  };
-  for (const prefix of PLAIN_PREFIXES) if (form.startsWith(prefix)) add(form.slice(prefix.length), prefix.length);
-  if (!form.startsWith('me') && !form.startsWith('pe')) return rests;
+/** Calls `visit` with every form that `form` could be a prefix and, and with how many letters of `form` went. */
+function eachWithoutPrefix(form: string, visit: (rest: string, cut: number) => void): void {
+  for (const prefix of PLAIN_PREFIXES)
+    if (form.startsWith(prefix) && form.length >= prefix.length + SHORTEST)
+      visit(form.slice(prefix.length), prefix.length);
+  if (!form.startsWith('me') && !form.startsWith('pe')) return;
   for (const { ending, before, eaten } of NASALS) {
     if (!form.startsWith(ending, 2)) continue;
     const cut = 2 + ending.length;
     const rest = form.slice(cut);
-    if (before.test(rest)) add(rest, cut);
+    if (before.test(rest)) visit(rest, cut);
     else if (VOWEL.test(rest)) {
       // mengubah: ubah; memakai: pakai; menyanyi: nyanyi (the nasal is the root's own, found by the plain prefix)
-      if (ending === 'ng') add(rest, cut);
-      add(eaten + rest, cut);
+      if (ending === 'ng') visit(rest, cut);
+      visit(eaten + rest, cut);
     }
   }
   // one syllable: mengecek, pengesahan
-  if (form.startsWith('nge', 2)) add(form.slice(5), 5);
-  return rests;
+  if (form.startsWith('nge', 2)) visit(form.slice(5), 5);
 }
 
 const withoutSuffix = (form: string, suffixes: readonly string[]): string[] =>
   suffixes
-    .filter((suffix) => form.endsWith(suffix) && form.length - suffix.length >= 3)
+    .filter((suffix) => form.endsWith(suffix) && form.length - suffix.length >= SHORTEST)
     .map((suffix) => form.slice(0, -suffix.length));
 
 /** The word itself, without -lah, -kah, -pun, and without -nya, -ku, -mu. */
@@ -71,22 +72,25 @@ function inflections(word: string): string[] {
 }
 
 /**
- * Every form that `word` could have been made from with up to three prefixes, one suffix and what inflects it, itself included.
- * The one that keeps most letters comes first; between mengurus: urus and mengurus: kurus the one without a letter put back.
+ * The root from which `word` could have been made with up to three prefixes, one suffix and what inflects it; itself, if it is one.
+ * Of several roots the one that keeps most letters wins; between mengurus: urus and mengurus: kurus the one without a letter put back.
  */
-export function rootCandidates(word: string): string[] {
-  const bare = inflections(word);
-  const kept = new Map<string, number>();
-  let layer = [...bare, ...bare.flatMap((form) => withoutSuffix(form, SUFFIXES))].map((form) => ({
-    form,
-    kept: form.length,
-  }));
-  for (let depth = 0; depth <= 3; depth++) {
-    layer = layer.filter((candidate) => candidate.kept > (kept.get(candidate.form) ?? 0));
-    for (const candidate of layer) kept.set(candidate.form, candidate.kept);
-    layer = layer.flatMap(withoutPrefix);
+export function findRoot(word: string, isRoot: (form: string) => boolean): string | undefined {
+  const best: Best = { form: undefined, kept: 0 };
+  const consider = (form: string, kept: number, prefixes: number) => {
+    if (form.length < SHORTEST || kept < best.kept) return;
+    if (isRoot(form) && (best.form === undefined || kept > best.kept || isPreferred(form, best.form))) {
+      best.form = form;
+      best.kept = kept;
+    }
+    if (prefixes < MOST_PREFIXES) eachWithoutPrefix(form, (rest, cut) => consider(rest, kept - cut, prefixes + 1));
+  };
+  for (const form of inflections(word)) {
+    consider(form, form.length, 0);
+    for (const shorter of withoutSuffix(form, SUFFIXES)) consider(shorter, shorter.length, 0);
   }
-  return [...kept]
-    .sort(([a, ofA], [b, ofB]) => ofB - ofA || a.length - b.length || (a < b ? -1 : 1))
-    .map(([form]) => form);
+  return best.form;
 }
+
+const isPreferred = (form: string, other: string) =>
+  form.length < other.length || (form.length === other.length && form < other);

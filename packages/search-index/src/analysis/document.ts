@@ -5,11 +5,14 @@ import { familyTerm, writtenTerm } from './terms.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 export interface DocumentTerms {
-  /** Families, written words and joined neighbours of the title. */
+  /** Families and written words of the title. */
   readonly title: ReadonlySet<string>;
-  /** The same of the aliases, all together. */
+  /** Neighbours in the title, joined: To Bulung is found as Tobulung. Nearly as many as there are titles, so nobody counts them. */
+  readonly titlePairs: ReadonlySet<string>;
+  /** The same of the aliases, all together, as far as the title does not hold them. */
   readonly aliases: ReadonlySet<string>;
-  /** Families of the body's words, without function words. */
+  readonly aliasPairs: ReadonlySet<string>;
+  /** Families of the body's words, without function words, as far as neither title nor aliases hold them. */
   readonly body: ReadonlySet<string>;
   /** The whole title as one term (see `wholeTerm`). */
   readonly wholeTitle: string;
@@ -34,12 +37,13 @@ export function wholeTerm(tokens: readonly Token[]): string {
   return whole.length <= LONGEST_WHOLE ? whole : `${whole.slice(0, LONGEST_WHOLE - 8)}_${hash(whole)}`;
 }
 
-function addNamed(tokens: readonly Token[], into: Set<string>): void {
+function addNamed(tokens: readonly Token[], add: (term: string) => void, pairs: Set<string>): void {
   let previous: Token | undefined;
   for (const token of tokens.slice(0, LONGEST_TITLE)) {
-    into.add(familyTerm(token.word)).add(writtenTerm(token.word));
-    for (const part of token.parts ?? []) into.add(familyTerm(part));
-    if (previous) into.add(writtenTerm(previous.word + token.word));
+    add(familyTerm(token.word));
+    add(writtenTerm(token.word));
+    for (const part of token.parts ?? []) add(familyTerm(part));
+    if (previous) pairs.add(writtenTerm(previous.word + token.word));
     previous = token;
   }
 }
@@ -52,19 +56,22 @@ export function analyseDocument(document: {
 }): DocumentTerms {
   const titleTokens = tokenize(document.title);
   const title = new Set<string>();
-  addNamed(titleTokens, title);
+  const titlePairs = new Set<string>();
+  addNamed(titleTokens, (term) => title.add(term), titlePairs);
   const aliases = new Set<string>();
+  const aliasPairs = new Set<string>();
   const wholeAliases: string[] = [];
   for (const alias of document.aliases ?? []) {
     const tokens = tokenize(alias);
     if (tokens.length === 0) continue;
-    addNamed(tokens, aliases);
+    addNamed(tokens, (term) => title.has(term) || aliases.add(term), aliasPairs);
     wholeAliases.push(wholeTerm(tokens));
   }
   const body = new Set<string>();
+  const addToBody = (term: string) => title.has(term) || aliases.has(term) || body.add(term);
   for (const token of tokenize(document.body ?? '').slice(0, LONGEST_BODY)) {
-    if (!isStopword(token.word)) body.add(familyTerm(token.word));
-    for (const part of token.parts ?? []) body.add(familyTerm(part));
+    if (!isStopword(token.word)) addToBody(familyTerm(token.word));
+    for (const part of token.parts ?? []) addToBody(familyTerm(part));
   }
-  return { title, aliases, body, wholeTitle: wholeTerm(titleTokens), wholeAliases };
+  return { title, titlePairs, aliases, aliasPairs, body, wholeTitle: wholeTerm(titleTokens), wholeAliases };
 }

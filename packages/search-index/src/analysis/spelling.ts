@@ -9,10 +9,16 @@ const NASAL_BEFORE_LIPS = /ng?(?=[pb])/g;
 const OLD = /dj|tj|oe/g;
 const MODERN: Readonly<Record<string, string>> = { dj: 'j', tj: 'c', oe: 'u' };
 
-/** The spelling key of a folded word. Digits stay as they are. Applying it twice changes nothing. */
-export const spellingKey = (word: string): string =>
-  word
+/** Most words are spelt one way only. */
+const ANY = /([a-z])\1|dj|tj|oe|ng?[pb]/;
+
+function level(word: string): string {
+  const next = word
     .replace(OLD, (pair) => MODERN[pair] ?? pair)
     .replace(DOUBLED, '$1')
-    .replace(NASAL_BEFORE_LIPS, 'm')
-    .replace(DOUBLED, '$1');
+    .replace(NASAL_BEFORE_LIPS, 'm');
+  return ANY.test(next) ? level(next) : next;
+}
+
+/** The spelling key of a folded word. Digits stay as they are. Applying it twice changes nothing. */
+export const spellingKey = (word: string): string => (ANY.test(word) ? level(word) : word);

@@ -1,5 +1,5 @@
 /** The stem of a word: one representative for a whole word family (izin, perizinan, diizinkan). */
-import { rootCandidates } from './affixes.ts';
+import { findRoot } from './affixes.ts';
 import { findListedRoot } from './roots.ts';
 
 /** Borrowed verbs are regular and endless: memverifikasi, mendigitalisasikan, pengklasifikasian. */
@@ -21,10 +21,8 @@ export function stem(word: string): string {
   if (word.length < 4) return findListedRoot(word) ?? word;
   const listed = findListedRoot(word);
   if (listed !== undefined) return listed;
-  for (const candidate of rootCandidates(word)) {
-    const root = findListedRoot(candidate);
-    if (root !== undefined) return root;
-  }
+  const found = findRoot(word, (form) => findListedRoot(form) !== undefined);
+  if (found !== undefined) return findListedRoot(found) ?? found;
   const shorter = stemUnknown(word);
   return shorter === word ? word : stem(shorter);
 }

@@ -2,18 +2,24 @@
 import { spellingKey } from './spelling.ts';
 import { stem } from './stem.ts';
 
-/** Bounded memory of words seen: text repeats itself, and stemming costs more than a look-up. */
+const DIGIT = /\d/;
+/** Bounded memory of words seen: text repeats itself, and stemming costs more than a look-up. Two halves, so that the frequent stay. */
 const REMEMBERED = 20_000;
-const stems = new Map<string, string>();
+let recent = new Map<string, string>();
+let older = new Map<string, string>();
 
 /** The term of a folded word's family: its stem, in the spelling key. */
 export function familyTerm(word: string): string {
-  let term = stems.get(word);
-  if (term === undefined) {
-    term = spellingKey(stem(word));
-    if (stems.size >= REMEMBERED) stems.clear();
-    stems.set(word, term);
+  // numbers have no family, and are too many to remember
+  if (DIGIT.test(word)) return spellingKey(word);
+  const known = recent.get(word);
+  if (known !== undefined) return known;
+  const term = older.get(word) ?? spellingKey(stem(word));
+  if (recent.size >= REMEMBERED) {
+    older = recent;
+    recent = new Map();
   }
+  recent.set(word, term);
   return term;
 }
 

@@ -17,6 +17,10 @@ export const TIERS = [
 
 const quote = (term: string) => `"${term}"`;
 
+export const termExpression = quote;
+/** Any term that begins so. */
+export const prefixExpression = (beginning: string): string => `${quote(beginning)}*`;
+
 const any = (expressions: readonly string[]) =>
   expressions.length === 1 ? expressions.join() : `(${expressions.join(' OR ')})`;
 const all = (expressions: readonly string[]) =>
@@ -24,7 +28,7 @@ const all = (expressions: readonly string[]) =>
 
 function wordExpression(word: QueryWord, withPrefixes: boolean): string | undefined {
   const ways = new Set(word.alternatives.map((alternative) => all(alternative.map(quote))));
-  if (withPrefixes) for (const prefix of word.prefixes) ways.add(`${quote(prefix)}*`);
+  if (withPrefixes) for (const prefix of word.prefixes) ways.add(prefixExpression(prefix));
   return ways.size === 0 ? undefined : any([...ways]);
 }
 

@@ -6,7 +6,7 @@ import { isRegionCode } from '../regions.ts';
 import type { SearchAnswer, SearchHit, SearchQuery } from '../searchIndex.ts';
 import { type Cursor, comparableName, compareKeys, decodeCursor, encodeCursor, type HitKey } from './cursor.ts';
 import { rankOf, sequenceOf } from './entry.ts';
-import { type Expressions, expressionsFor } from './expression.ts';
+import { type Expressions, expressionsFor, prefixExpression, termExpression } from './expression.ts';
 import { countFound, type Found, NOTHING_FOUND } from './facets.ts';
 import { filterTags } from './tags.ts';
 
@@ -101,20 +101,22 @@ export class IndexReader {
   /** The word without what the index does not hold, and about how many documents hold it. */
   #known(word: QueryWord): { word: QueryWord; documents: number } {
     const documentsOf = (term: string) =>
-      Number(this.#sql('SELECT documents FROM term WHERE term = ? AND documents > 0').get(term)?.documents ?? 0);
-    const counted = word.alternatives
-      .map((alternative) => ({ alternative, documents: Math.min(...alternative.map(documentsOf)) }))
-      .filter(({ documents }) => documents > 0);
-    const prefixes = word.prefixes.filter(
-      (prefix) =>
-        this.#sql('SELECT 1 FROM term WHERE term >= ? AND term < ? AND documents > 0 LIMIT 1').get(
-          prefix,
-          `${prefix}\u{10ffff}`,
-        ) !== undefined,
+      Number(this.#sql('SELECT documents FROM term WHERE term = ?').get(term)?.documents ?? 0);
+    const counted = word.alternatives.map((alternative) => ({
+      alternative,
+      documents: Math.min(...alternative.map(documentsOf)),
+    }));
+    // joined neighbours are in the index without being counted
+    const holds = (expression: string) =>
+      this.#sql('SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1').get(expression) !== undefined;
+    const known = counted.filter(
+      ({ alternative, documents }) =>
+        documents > 0 || (alternative.length === 1 && holds(termExpression(alternative.join()))),
     );
+    const prefixes = word.prefixes.filter((prefix) => holds(prefixExpression(prefix)));
     return {
-      word: { ...word, alternatives: counted.map(({ alternative }) => alternative), prefixes },
-      documents: counted.reduce((sum, { documents }) => sum + documents, 0),
+      word: { ...word, alternatives: known.map(({ alternative }) => alternative), prefixes },
+      documents: known.reduce((sum, { documents }) => sum + documents, 0),
     };
   }
 

@@ -34,8 +34,13 @@ const LIVE = { automerge: 0, crisismerge: 200, deletemerge: 0, hashsize: 1 << 20
 /** While an index is built nobody waits, and large segments are cheaper than merging small ones. */
 const BULK = { automerge: 8, crisismerge: 64, deletemerge: 0, hashsize: 32 << 20 };
 
+/**
+ * Opens a file for writing, with its tables. A build writes without a journal: what did not finish is deleted anyway, and a failed
+ * statement ends the build.
+ */
 export function openForWriting(file: string, purpose: Purpose): DatabaseSync {
   const database = openDatabase(file, { durability: 'normal', cacheKib: purpose === 'bulk' ? 16_384 : 2048 });
+  if (purpose === 'bulk') database.exec('PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF');
   const { user_version: shape } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (shape === 0) database.exec(`BEGIN; ${TABLES} PRAGMA user_version=${SHAPE}; COMMIT`);
   const configure = database.prepare('INSERT INTO fts(fts, rank) VALUES (?, CAST(? AS INTEGER))');

@@ -1,10 +1,11 @@
 /** Writes to one index file. One batch is one transaction: effects, counts and position together. */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { bind, statements, step } from '@puja-indah/sqlite';
-import { analyseDocument, type DocumentTerms, foldText } from '../analysis/index.ts';
-import { addChecksum, documentChecksum, EMPTY_CHECKSUM } from '../checksum.ts';
+import { analyseDocument, foldText } from '../analysis/index.ts';
+import { documentChecksum, EMPTY_CHECKSUM } from '../checksum.ts';
 import { isRegionCode } from '../regions.ts';
 import type { IndexState, SearchDocument } from '../searchIndex.ts';
+import { Counts } from './counts.ts';
 import { entryOf } from './entry.ts';
 import { tagsOf } from './tags.ts';
 
@@ -41,8 +42,8 @@ interface Plan {
 
 interface EntryWrite {
   readonly entry: number;
-  /** Undefined: take it out. */
-  readonly values?: readonly [title: string, aliases: string, body: string, tags: string];
+  /** Terms by column: title, aliases, body, tags. Undefined: take the entry out. */
+  readonly columns?: readonly string[];
 }
 
 /** Text as SQLite keeps it whole: well-formed, without NUL. */
@@ -61,10 +62,16 @@ export class IndexWriter {
   readonly #database: DatabaseSync;
   readonly #sql: ReturnType<typeof statements>;
   readonly #services = new Map<string, number>();
+  readonly #counts: Counts;
+  /** Terms that may wait to be counted until a later batch; more are written with the batch. */
+  readonly #patience: number;
+  #sequence: number | undefined;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, patience = 0) {
     this.#database = database;
     this.#sql = statements(database);
+    this.#counts = new Counts(this.#sql);
+    this.#patience = patience;
   }
 
   /** Applies in order; what is not newer is absorbed. */
@@ -75,6 +82,11 @@ export class IndexWriter {
       if (position !== undefined)
         this.#sql("INSERT OR REPLACE INTO meta (name, value) VALUES ('position', ?)").run(bind(position));
     });
+  }
+
+  /** Writes what `patience` has kept back. */
+  settle(): void {
+    this.#transaction(() => this.#counts.writeTerms());
   }
 
   findPosition(): string | undefined {
@@ -128,8 +140,10 @@ export class IndexWriter {
       step('index.after-commit');
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      // numbers given to services in this transaction are gone with it
+      // numbers given in this transaction are gone with it
       this.#services.clear();
+      this.#sequence = undefined;
+      this.#counts.forget();
       throw error;
     }
   }
@@ -159,28 +173,16 @@ export class IndexWriter {
 
   #write(plans: readonly Plan[]): void {
     const entries: EntryWrite[] = [];
-    const terms = new Map<string, number>();
-    const services = new Map<number, { documents: number; checksum: bigint }>();
-    const count = (of: DocumentTerms, by: 1 | -1) => {
-      for (const term of new Set([...of.title, ...of.aliases, ...of.body]))
-        terms.set(term, (terms.get(term) ?? 0) + by);
-    };
-    const tally = (service: number, by: 1 | -1, checksum: bigint) => {
-      const sum = services.get(service) ?? { documents: 0, checksum: 0n };
-      services.set(service, { documents: sum.documents + by, checksum: sum.checksum + BigInt(by) * checksum });
-    };
     for (const { id, before, version, document } of plans) {
       if (before?.state === INDEXED) {
-        count(analyseDocument({ ...before, aliases: JSON.parse(before.aliases) as string[] }), -1);
-        tally(before.service, -1, documentChecksum(id, before.version));
+        const gone = analyseDocument({ ...before, aliases: JSON.parse(before.aliases) as string[] });
+        this.#counts.add(-1, gone, before.service, documentChecksum(id, before.version));
         entries.push({ entry: before.entry });
-        this.#sql('DELETE FROM place WHERE entry = CAST(? AS INTEGER)').run(before.entry);
+        this.#sql('DELETE FROM place WHERE entry = ?').run(before.entry);
       }
+      const seq = before?.seq ?? this.#newSequence();
       if (document === undefined) {
-        this.#sql(
-          `INSERT INTO document (id, version, state, entry, service, region, title, aliases, body) VALUES (?, ?, ${REMOVED}, 0, 0, '', '', '[]', '')
-           ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, entry = 0, service = 0, region = '', title = '', aliases = '[]', body = ''`,
-        ).run(bind(id), version);
+        this.#store(seq, before, [bind(id), version, REMOVED, 0, 0, '', '', '[]', '']);
         continue;
       }
       const title = clean(document.title);
@@ -189,67 +191,59 @@ export class IndexWriter {
       const region = document.region ?? '';
       const found = analyseDocument({ title, aliases, body });
       const service = this.#serviceNumber(document.service);
-      count(found, 1);
-      tally(service, 1, documentChecksum(id, version));
+      this.#counts.add(1, found, service, documentChecksum(id, version));
       const rank = Math.min(LAST_RANK, Math.max(0, Math.trunc(document.rank ?? DEFAULT_RANK)));
-      const seq = before?.seq ?? this.#newSequence(id);
       const entry = entryOf(rank, foldText(title), seq);
-      this.#sql(
-        `UPDATE document SET version = ?, state = ${INDEXED}, entry = CAST(? AS INTEGER), service = ?, region = ?, title = ?, aliases = ?, body = ? WHERE seq = ?`,
-      ).run(version, entry, service, region, title, JSON.stringify(aliases), body, seq);
-      this.#sql('INSERT INTO place (entry, service, region) VALUES (CAST(? AS INTEGER), ?, ?)').run(
+      this.#store(seq, before, [
+        bind(id),
+        version,
+        INDEXED,
         entry,
         service,
         region,
-      );
+        title,
+        JSON.stringify(aliases),
+        body,
+      ]);
+      this.#sql('INSERT INTO place (entry, service, region) VALUES (?, ?, ?)').run(entry, service, region);
       const tags = tagsOf(service, region, found.wholeTitle, found.wholeAliases);
-      entries.push({
-        entry,
-        values: [[...found.title].join(' '), [...found.aliases].join(' '), [...found.body].join(' '), tags.join(' ')],
-      });
+      const columns = [
+        [...found.title, ...found.titlePairs],
+        [...found.aliases, ...found.aliasPairs],
+        [...found.body],
+        tags,
+      ];
+      entries.push({ entry, columns: columns.map((terms) => terms.join(' ')) });
     }
     this.#writeEntries(entries);
-    this.#writeCounts(terms, services);
+    this.#counts.writeServices();
+    if (this.#counts.waiting > this.#patience) this.#counts.writeTerms();
   }
 
   /** In the order of entries: the index buffers a batch only while its numbers grow. */
   #writeEntries(entries: EntryWrite[]): void {
-    entries.sort((a, b) => a.entry - b.entry || (a.values ? 1 : 0) - (b.values ? 1 : 0));
+    entries.sort((a, b) => a.entry - b.entry || (a.columns ? 1 : 0) - (b.columns ? 1 : 0));
     const remove = this.#sql('DELETE FROM fts WHERE rowid = CAST(? AS INTEGER)');
     const insert = this.#sql(
       'INSERT INTO fts (rowid, title, aliases, body, tags) VALUES (CAST(? AS INTEGER), ?, ?, ?, ?)',
     );
-    for (const { entry, values } of entries) {
-      if (values) insert.run(entry, ...values);
+    for (const { entry, columns } of entries) {
+      if (columns) insert.run(entry, ...columns);
       else remove.run(entry);
     }
   }
 
-  #writeCounts(
-    terms: ReadonlyMap<string, number>,
-    services: ReadonlyMap<number, { readonly documents: number; readonly checksum: bigint }>,
-  ): void {
-    const add = this.#sql(
-      'INSERT INTO term (term, documents) VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET documents = documents + excluded.documents',
-    );
-    for (const [term, by] of [...terms].sort(([a], [b]) => (a < b ? -1 : 1))) if (by !== 0) add.run(term, by);
-    for (const [number, sum] of services) {
-      const { checksum } = this.#sql('SELECT checksum FROM service WHERE number = ?').get(number) as {
-        checksum: string;
-      };
-      this.#sql('UPDATE service SET documents = documents + ?, checksum = ? WHERE number = ?').run(
-        sum.documents,
-        addChecksum(checksum, sum.checksum),
-        number,
-      );
-    }
+  #store(seq: number, before: Row | undefined, values: readonly SQLInputValue[]): void {
+    this.#sql(
+      before
+        ? 'UPDATE document SET id = ?, version = ?, state = ?, entry = ?, service = ?, region = ?, title = ?, aliases = ?, body = ? WHERE seq = ?'
+        : 'INSERT INTO document (id, version, state, entry, service, region, title, aliases, body, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(...values, seq);
   }
 
-  #newSequence(id: string): number {
-    const { lastInsertRowid } = this.#sql(
-      `INSERT INTO document (id, version, state, entry, service, region, title, aliases, body) VALUES (?, 0, ${REMOVED}, 0, 0, '', '', '[]', '')`,
-    ).run(bind(id));
-    return Number(lastInsertRowid);
+  #newSequence(): number {
+    this.#sequence ??= Number(this.#sql('SELECT max(seq) AS last FROM document').get()?.last ?? 0);
+    return ++this.#sequence;
   }
 
   #serviceNumber(name: string): number {

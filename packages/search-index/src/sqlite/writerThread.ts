@@ -1,4 +1,5 @@
 /** The thread that writes one index file: the live one, or the one being built. Entry of a Worker. */
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { IndexChange, IndexState, SearchDocument } from '../searchIndex.ts';
 import { deleteGeneration, fileOf, own, publishGeneration, settleGeneration } from './generations.ts';
@@ -8,6 +9,9 @@ import { type Incoming, IndexWriter } from './write.ts';
 
 /** Documents of a bulk transaction: large enough to share the cost of a segment, small enough to hold in memory. */
 const BULK_BATCH = 10_000;
+
+/** Terms whose counts a build may keep in memory: written with every batch, the common ones would be written hundreds of times. */
+const BULK_PATIENCE = 200_000;
 
 let lock: DatabaseSync | undefined;
 let database: DatabaseSync | undefined;
@@ -20,7 +24,7 @@ let waitingPosition: string | undefined;
 function use(file: string, purpose: 'live' | 'bulk'): IndexWriter {
   database?.close();
   database = openForWriting(file, purpose);
-  writer = new IndexWriter(database);
+  writer = new IndexWriter(database, purpose === 'bulk' ? BULK_PATIENCE : 0);
   mergesWhenIdle = purpose === 'live';
   return writer;
 }
@@ -40,6 +44,21 @@ function buffer(changes: readonly Incoming[], position?: string): void {
   waiting.push(...changes);
   waitingPosition = position ?? waitingPosition;
   if (waiting.length >= BULK_BATCH) flush();
+}
+
+/** The file becomes one that survives power loss, as those of the live index do. */
+function closeBuild(): void {
+  database?.exec('PRAGMA journal_mode=WAL');
+  const file = database?.location();
+  database?.close();
+  database = writer = undefined;
+  if (!file) return;
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 const handlers = {
@@ -80,9 +99,8 @@ const handlers = {
   /** Writes what is waiting and closes the file: the generation is complete. */
   finish(): void {
     flush();
-    database?.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    database?.close();
-    database = writer = undefined;
+    current().settle();
+    closeBuild();
   },
   close(): void {
     mergesWhenIdle = false;
