@@ -49,11 +49,12 @@ function knownOf(error: FastifyError, bodyBytes: number): Refusal | undefined {
 
 /** Answers a refusal. `status`: what the HTTP layer itself said, where it is more exact (413, 415). */
 export function sendRefusal(reply: FastifyReply, refusal: Refusal, status?: number): FastifyReply {
+  const exact = refusal.code === BODY_TOO_LARGE.code ? 413 : status;
   const { retryAfter } = refusal.details;
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   if (refusal.kind === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer realm="puja-indah"');
   return reply
-    .code(status && status >= 400 && status < 500 ? status : statusOf[refusal.kind])
+    .code(exact && exact >= 400 && exact < 500 ? exact : statusOf[refusal.kind])
     .type('application/json; charset=utf-8')
     .send({ errors: [{ message: refusal.message, extensions: extensionsOf(refusal) }] });
 }

@@ -14,10 +14,13 @@ export function drain(app: FastifyInstance, { ending, after }: DrainOptions) {
   const run = async (deadline: number) => {
     ending.abort();
     const cutOff = setTimeout(() => app.server.closeAllConnections(), deadline);
+    // A connection whose last request ended after the close began would stay open for the client's next one.
+    const hangUp = setInterval(() => app.server.closeIdleConnections(), 50);
     try {
       await app.close();
     } finally {
       clearTimeout(cutOff);
+      clearInterval(hangUp);
       await after();
     }
   };

@@ -1,8 +1,9 @@
 /** Further HTTP doors that services contribute, such as import and export of tables: identity, limits and errors are the gateway's. */
-import type { Readable } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { CallContext } from '../call.ts';
 import { headerOf } from '../edge.ts';
+import { BODY_TOO_LARGE } from '../errors.ts';
 import { callOf } from './graphqlHttp.ts';
 import type { Identify } from './identity.ts';
 import type { RateLimiter } from './rateLimit.ts';
@@ -45,8 +46,11 @@ export interface RoutesOptions {
 export function contributedRoutes(app: FastifyInstance, { routes, identify, rates }: RoutesOptions): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, payload, done) => {
-      done(null, payload);
+    scope.addContentTypeParser('*', (request, payload, done) => {
+      const { bodyLimit } = request.routeOptions;
+      const announced = Number(request.headers['content-length'] ?? 0);
+      if (announced > bodyLimit) done(BODY_TOO_LARGE({ max: bodyLimit }));
+      else done(null, payload.pipe(upTo(bodyLimit)));
     });
     for (const { method, url, bodyLimit = 20 * 1_048_576, handler } of routes) {
       scope.route({
@@ -77,5 +81,17 @@ export function contributedRoutes(app: FastifyInstance, { routes, identify, rate
         },
       });
     }
+  });
+}
+
+/** Passes bytes on; fails when there are more than `max`. */
+function upTo(max: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > max) done(BODY_TOO_LARGE({ max }));
+      else done(null, chunk);
+    },
   });
 }

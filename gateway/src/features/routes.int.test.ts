@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { BEDS_OVERFULL, openTinyPlatform, tokenOf } from '../testing/tinyPlatform.ts';
+import type { ContributedRoute, RouteRequest } from './routes.ts';
+
+async function openWith(route: Omit<ContributedRoute, 'url'> & { url?: string }) {
+  return openTinyPlatform({ routes: [{ url: '/files/:service/:name', ...route }] });
+}
+
+describe('a door that a service contributes', () => {
+  it('is given who asks, from where, parameters and the body as it comes', async () => {
+    const seen: RouteRequest[] = [];
+    await using platform = await openWith({
+      method: 'POST',
+      async handler(request) {
+        seen.push(request);
+        return {
+          status: 201,
+          headers: { 'content-type': 'text/plain' },
+          body: request.body ? await text(request.body) : '',
+        };
+      },
+    });
+    const response = await platform.fetchAt('/files/health/beds?region=73.73&take=a&take=b', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await tokenOf({})}`, 'content-type': 'text/csv' },
+      body: 'kelas;terisi\nI;3\n',
+    });
+    expect(response.status).toBe(201);
+    expect(await response.text()).toBe('kelas;terisi\nI;3\n');
+    expect(seen[0]).toMatchObject({
+      actor: { accountId: 'account-1' },
+      client: { address: '127.0.0.1', local: true },
+      params: { service: 'health', name: 'beds' },
+      query: { region: '73.73', take: ['a', 'b'] },
+    });
+    expect(seen[0]?.traceparent).toContain(response.headers.get('x-trace-id'));
+  });
+
+  it('streams its answer', async () => {
+    await using platform = await openWith({
+      method: 'GET',
+      handler: () => ({
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': 'attachment; filename="beds.csv"',
+        },
+        body: Readable.from(['a\n', 'b\n']),
+      }),
+    });
+    const response = await platform.fetchAt('/files/health/beds');
+    expect(response.headers.get('content-disposition')).toContain('beds.csv');
+    expect(await response.text()).toBe('a\nb\n');
+  });
+
+  it('answers refusals by their kind, and masks the rest', async () => {
+    await using platform = await openWith({
+      method: 'GET',
+      handler({ params }) {
+        throw params.name === 'beds' ? BEDS_OVERFULL() : new Error('no such table: 7373010101900001');
+      },
+    });
+    const refused = await platform.fetchAt('/files/health/beds');
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'TEST_BEDS_OVERFULL' } }] });
+    const failed = await platform.fetchAt('/files/health/else');
+    expect(failed.status).toBe(500);
+    expect(await failed.text()).toMatch(/"code":"INTERNAL"(?!.*table)/);
+    expect(JSON.stringify(platform.logged)).toMatch(/no such table: \[digits\]/);
+  });
+
+  it('refuses a token that does not hold, and a body beyond its limit', async () => {
+    await using platform = await openWith({
+      method: 'POST',
+      bodyLimit: 100,
+      handler: async ({ body }) => ({ body: body ? await text(body) : '' }),
+    });
+    expect(
+      (await platform.fetchAt('/files/a/b', { method: 'POST', headers: { authorization: 'Bearer no' } })).status,
+    ).toBe(401);
+    const send = (body: RequestInit['body']) =>
+      platform.fetchAt('/files/a/b', {
+        method: 'POST',
+        headers: { 'content-type': 'text/csv' },
+        body,
+        duplex: 'half',
+      } as RequestInit);
+    for (const body of ['x'.repeat(101), Readable.from([Buffer.from('x'.repeat(60)), Buffer.from('x'.repeat(60))])]) {
+      const large = await send(body as never);
+      expect(large.status).toBe(413);
+      expect(await large.json()).toMatchObject({ errors: [{ extensions: { code: 'BODY_TOO_LARGE' } }] });
+    }
+    expect((await send('x'.repeat(100))).status).toBe(200);
+  });
+});
