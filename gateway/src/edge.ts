@@ -16,13 +16,25 @@ declare module 'fastify' {
 }
 
 /** Gives each request its client and its trace, before anything else looks at it. */
-export function tellRequestsApart(app: FastifyInstance, clientOf: (arrival: Arrival) => Client): void {
+export function tellRequestsApart(
+  app: FastifyInstance,
+  { clientOf, log }: { readonly clientOf: (arrival: Arrival) => Client; readonly log: Log },
+): void {
+  let warned = false;
   // Declared for the engine's sake; the hook gives both their values.
   app.decorateRequest('client', null as unknown as Client);
   app.decorateRequest('trace', null as unknown as Trace);
   app.addHook('onRequest', async (request, reply) => {
     const { traceparent } = request.headers;
-    request.client = clientOf({ peer: request.raw.socket.remoteAddress ?? '', headers: request.headers });
+    const peer = request.raw.socket.remoteAddress ?? '';
+    request.client = clientOf({ peer, headers: request.headers });
+    if (!warned && request.headers['x-forwarded-for'] !== undefined && peer.endsWith(request.client.address)) {
+      warned = true;
+      log.warn(
+        { peer },
+        'X-Forwarded-For of an untrusted peer does not count; if it is your proxy, name it in TRUST_PROXY',
+      );
+    }
     request.trace = traceOf(typeof traceparent === 'string' ? traceparent : undefined);
     reply.header('x-trace-id', request.trace.traceId);
   });

@@ -44,7 +44,7 @@ export const OPERATION_TOO_LARGE = defineError<{ what: string; found: number; ma
   'OPERATION_TOO_LARGE',
   'VALIDATION_FAILED',
   {
-    message: ({ what, max }) => `Kueri terlalu besar (${what} paling banyak ${max}). Bagi menjadi beberapa permintaan.`,
+    message: 'Kueri terlalu besar. Bagi menjadi beberapa permintaan.',
     hint: ({ what, found, max }) => `The operation has ${found} ${what}; the limit is ${max}. Split it.`,
   },
 );

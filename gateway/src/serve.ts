@@ -64,7 +64,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const identify = identity(options.identity);
   const rates = rateLimiter({ rules: options.rates ?? defaultRates, now: () => performance.now() });
 
-  tellRequestsApart(app, clientAddress({ trustProxy: config.trustProxy, isPublic: publicUrl !== undefined }));
+  const clientOf = clientAddress({ trustProxy: config.trustProxy, isPublic: publicUrl !== undefined });
+  tellRequestsApart(app, { clientOf, log });
   securityHeaders(app, { https: publicUrl?.protocol === 'https:' });
   answerErrors(app, { log, bodyBytes: limits.bodyBytes });
   await app.register(compress, {
