@@ -1,19 +1,18 @@
 /** The terms of a document, field by field. What is stored in the index; both tiers store the same. */
 import { spellingKey } from './spelling.ts';
-import { isStopword } from './stopwords.ts';
-import { familyTerm, writtenTerm } from './terms.ts';
+import { joinedTerm, termsOf } from './terms.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 export interface DocumentTerms {
   /** Families and written words of the title. */
-  readonly title: ReadonlySet<string>;
+  readonly title: readonly string[];
   /** Neighbours in the title, joined: To Bulung is found as Tobulung. Nearly as many as there are titles, so nobody counts them. */
-  readonly titlePairs: ReadonlySet<string>;
+  readonly titlePairs: readonly string[];
   /** The same of the aliases, all together, as far as the title does not hold them. */
-  readonly aliases: ReadonlySet<string>;
-  readonly aliasPairs: ReadonlySet<string>;
+  readonly aliases: readonly string[];
+  readonly aliasPairs: readonly string[];
   /** Families of the body's words, without function words, as far as neither title nor aliases hold them. */
-  readonly body: ReadonlySet<string>;
+  readonly body: readonly string[];
   /** The whole title as one term (see `wholeTerm`). */
   readonly wholeTitle: string;
   readonly wholeAliases: readonly string[];
@@ -37,41 +36,50 @@ export function wholeTerm(tokens: readonly Token[]): string {
   return whole.length <= LONGEST_WHOLE ? whole : `${whole.slice(0, LONGEST_WHOLE - 8)}_${hash(whole)}`;
 }
 
-function addNamed(tokens: readonly Token[], add: (term: string) => void, pairs: Set<string>): void {
-  let previous: Token | undefined;
-  for (const token of tokens.slice(0, LONGEST_TITLE)) {
-    add(familyTerm(token.word));
-    add(writtenTerm(token.word));
-    for (const part of token.parts ?? []) add(familyTerm(part));
-    if (previous) pairs.add(writtenTerm(previous.word + token.word));
-    previous = token;
-  }
-}
-
 /** Analyses a document's texts. Pure. */
 export function analyseDocument(document: {
   readonly title: string;
   readonly aliases?: readonly string[];
   readonly body?: string;
 }): DocumentTerms {
+  // one set for all fields: the first to hold a term keeps it, and each set costs
+  const seen = new Set<string>();
+  const add = (term: string, field: string[]) => {
+    const before = seen.size;
+    seen.add(term);
+    if (seen.size > before) field.push(term);
+  };
+  const addNamed = (tokens: readonly Token[], field: string[], pairs: string[]) => {
+    let previous: Token | undefined;
+    for (const token of tokens.slice(0, LONGEST_TITLE)) {
+      const { family, written } = termsOf(token.word);
+      add(family, field);
+      add(written, field);
+      for (const part of token.parts ?? []) add(termsOf(part).family, field);
+      if (previous) pairs.push(joinedTerm(previous.word, token.word));
+      previous = token;
+    }
+  };
+  const [title, titlePairs, aliases, aliasPairs, body]: [string[], string[], string[], string[], string[]] = [
+    [],
+    [],
+    [],
+    [],
+    [],
+  ];
   const titleTokens = tokenize(document.title);
-  const title = new Set<string>();
-  const titlePairs = new Set<string>();
-  addNamed(titleTokens, (term) => title.add(term), titlePairs);
-  const aliases = new Set<string>();
-  const aliasPairs = new Set<string>();
+  addNamed(titleTokens, title, titlePairs);
   const wholeAliases: string[] = [];
   for (const alias of document.aliases ?? []) {
     const tokens = tokenize(alias);
     if (tokens.length === 0) continue;
-    addNamed(tokens, (term) => title.has(term) || aliases.add(term), aliasPairs);
+    addNamed(tokens, aliases, aliasPairs);
     wholeAliases.push(wholeTerm(tokens));
   }
-  const body = new Set<string>();
-  const addToBody = (term: string) => title.has(term) || aliases.has(term) || body.add(term);
   for (const token of tokenize(document.body ?? '').slice(0, LONGEST_BODY)) {
-    if (!isStopword(token.word)) addToBody(familyTerm(token.word));
-    for (const part of token.parts ?? []) addToBody(familyTerm(part));
+    const { family, empty } = termsOf(token.word);
+    if (!empty) add(family, body);
+    for (const part of token.parts ?? []) add(termsOf(part).family, body);
   }
   return { title, titlePairs, aliases, aliasPairs, body, wholeTitle: wholeTerm(titleTokens), wholeAliases };
 }

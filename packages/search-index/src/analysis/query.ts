@@ -1,8 +1,7 @@
 /** A query's text, analysed: what each word may be called in the index. */
 import { wholeTerm } from './document.ts';
-import { isStopword } from './stopwords.ts';
 import { synonymsAt } from './synonyms.ts';
-import { familyTerm, writtenTerm } from './terms.ts';
+import { joinedTerm, termsOf } from './terms.ts';
 import { tokenize } from './tokens.ts';
 
 /** Terms that must all be there to stand for one word of the query. */
@@ -36,17 +35,18 @@ export const SHORTEST_PREFIX = 3;
  */
 export function analyseQuery(text: string): QueryTerms {
   const tokens = tokenize(text.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS);
-  const families = tokens.map((token) => familyTerm(token.word));
+  const known = tokens.map((token) => termsOf(token.word));
+  const families = known.map(({ family }) => family);
   const words = tokens.map((token, at) => {
     const alternatives: Alternative[] = [[families[at] ?? token.word]];
-    if (token.parts) alternatives.push(token.parts.map(familyTerm));
+    if (token.parts) alternatives.push(token.parts.map((part) => termsOf(part).family));
     const prefixes: string[] = [];
     const last = tokens.length - 1;
-    if (at === last) prefixes.push(writtenTerm(token.word));
+    if (at === last) prefixes.push(termsOf(token.word).written);
     for (const first of [at - 1, at]) {
       const [left, right] = [tokens[first], tokens[first + 1]];
       if (!left || !right) continue;
-      const joined = writtenTerm(left.word + right.word);
+      const joined = joinedTerm(left.word, right.word);
       alternatives.push([joined]);
       if (first + 1 === last) prefixes.push(joined);
     }
@@ -55,6 +55,6 @@ export function analyseQuery(text: string): QueryTerms {
   for (let at = 0; at < tokens.length; at++)
     for (const { length, finds } of synonymsAt(families, at))
       for (const word of words.slice(at, at + length)) word.alternatives.push(finds);
-  const telling = words.filter((word) => !isStopword(word.text));
+  const telling = words.filter((_word, at) => !known[at]?.empty);
   return { words: telling.length > 0 ? telling : words, whole: wholeTerm(tokens) };
 }

@@ -1,7 +1,7 @@
 /** Cuts the telling piece out of a text and marks what matched, in the original letters. */
 import type { SnippetPart } from '../searchIndex.ts';
 import type { QueryTerms } from './query.ts';
-import { familyTerm, writtenTerm } from './terms.ts';
+import { joinedTerm, termsOf } from './terms.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** Letters of a snippet, about. */
@@ -21,13 +21,10 @@ function spansOf(tokens: readonly Token[], terms: QueryTerms): Span[] {
   const spans: Span[] = [];
   tokens.forEach((token, at) => {
     const next = tokens[at + 1];
-    if (
-      hits(familyTerm(token.word)) ||
-      hits(writtenTerm(token.word)) ||
-      token.parts?.some((part) => single.has(familyTerm(part)))
-    )
+    const { family, written } = termsOf(token.word);
+    if (hits(family) || hits(written) || token.parts?.some((part) => single.has(termsOf(part).family)))
       spans.push([token.start, token.end]);
-    else if (next && hits(writtenTerm(token.word + next.word))) spans.push([token.start, next.end]);
+    else if (next && hits(joinedTerm(token.word, next.word))) spans.push([token.start, next.end]);
   });
   return spans;
 }

@@ -207,12 +207,8 @@ export class IndexWriter {
       ]);
       this.#sql('INSERT INTO place (entry, service, region) VALUES (?, ?, ?)').run(entry, service, region);
       const tags = tagsOf(service, region, found.wholeTitle, found.wholeAliases);
-      const columns = [
-        [...found.title, ...found.titlePairs],
-        [...found.aliases, ...found.aliasPairs],
-        [...found.body],
-        tags,
-      ];
+      const { title: inTitle, titlePairs, aliases: inAliases, aliasPairs, body: inBody } = found;
+      const columns = [inTitle.concat(titlePairs), inAliases.concat(aliasPairs), inBody, tags];
       entries.push({ entry, columns: columns.map((terms) => terms.join(' ')) });
     }
     this.#writeEntries(entries);
