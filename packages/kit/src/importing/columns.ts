@@ -32,7 +32,12 @@ export type Row = Readonly<Record<string, Json>>;
 
 /** What a good row asks for, or why it cannot be done (codes and Indonesian messages of the errors table, by column). */
 export type RowPlan =
-  | { readonly kind: 'write'; readonly write: AnyWrite }
+  | {
+      readonly kind: 'write';
+      readonly write: AnyWrite;
+      /** Further records that the row opens, such as a row of a price board; the same record may come with several rows. */
+      readonly also?: readonly AnyWrite[];
+    }
   | { readonly kind: 'unchanged' }
   | {
       readonly kind: 'refused';

@@ -47,6 +47,9 @@ export async function importFile(
   const planned = await planRows(definition, context, region, readTable(file, columnsOfFile(definition)));
   const anyRefused = planned.some(({ plan }) => plan.kind === 'refused');
   const writes = planned.flatMap(({ plan }) => (plan.kind === 'write' ? [plan.write] : []));
+  const opened = new Map(
+    planned.flatMap(({ plan }) => (plan.kind === 'write' ? (plan.also ?? []) : [])).map((write) => [write.id, write]),
+  );
   if ((anyRefused && !takeGood) || writes.length === 0) return resultOf(planned, undefined);
   const digest = createHash('sha256').update(file).digest('hex');
   const input = {
@@ -58,7 +61,8 @@ export async function importFile(
   const answer = await context.onceForMany<Json>(input, async () => ({
     region,
     sample: false,
-    rows: writes,
+    // Row results are read off the first outcomes; what the rows opened comes after them.
+    rows: [...writes, ...opened.values()],
     answer: (outcomes) => resultOf(planned, outcomes) as unknown as Json,
   }));
   return answer as unknown as ImportResult;
@@ -85,13 +89,14 @@ async function planRows(
 }
 
 /** A sample stays a sample through export and import; a row without the mark is real data. */
-const marked = ({ write }: { write: AnyWrite }, { values }: ReadRow): { kind: 'write'; write: AnyWrite } => ({
-  kind: 'write',
+const marked = <P extends { readonly write: AnyWrite }>({ write, ...plan }: P, { values }: ReadRow) => ({
+  ...plan,
+  kind: 'write' as const,
   write: { ...write, value: { ...write.value, sample: values.sample === true } },
 });
 
 /** Two rows for one record cannot both be right; the second is refused and names the first. */
-function onlyOnce(plan: { kind: 'write'; write: AnyWrite }, line: number, seen: Map<string, number>): RowPlan {
+function onlyOnce(plan: RowPlan & { kind: 'write' }, line: number, seen: Map<string, number>): RowPlan {
   const key = `${plan.write.collection.name}:${plan.write.id}`;
   const first = seen.get(key);
   if (first === undefined) {

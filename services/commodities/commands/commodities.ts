@@ -1,0 +1,94 @@
+/** What the platform's administrators set: commodities, ceilings and thresholds of alerts. */
+import { type CommandInput, NATIONWIDE, node, type ServiceContext } from '@puja-indah/kit';
+import { ceilingAdded, commodityChanged, thresholdAdded } from '../events.ts';
+import { ceilingTableId, ceilingTables, commodities, commodityId, THRESHOLD_TABLE, thresholdTables } from '../model.ts';
+import { findCommodity } from '../reads.ts';
+import { addCeiling, addThreshold, COMMODITY_UNKNOWN, checkCommodity, zoneOf } from '../rules/index.ts';
+
+const nationwide = { region: NATIONWIDE, sample: false };
+
+interface SaveCommodity extends CommandInput {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly group: string;
+  readonly active?: boolean | null;
+  readonly version?: number | null;
+}
+
+export async function saveCommodity({ input }: { input: SaveCommodity }, ctx: ServiceContext) {
+  ctx.access.requireAdministerPlatform();
+  return ctx.once(input, async () => {
+    const { code, name, unit, group, active } = input;
+    const id = commodityId(code);
+    const stored = await ctx.records(commodities).find(id);
+    const version = stored?.version ?? 0;
+    ctx.requireVersion({ version }, input.version ?? 0, stored ? { ...node(stored) } : null);
+    const value = checkCommodity({ ...nationwide, code, name, unit, group, active: active ?? true });
+    return {
+      write: { collection: commodities, id, expected: version, value, events: [commodityChanged(value)] },
+      answer: { commodity: { ...value, version: version + 1 } },
+    };
+  });
+}
+
+interface AddCeiling extends CommandInput {
+  readonly commodity: string;
+  readonly zone?: number | null;
+  readonly price: number;
+  readonly validFrom: string;
+  readonly validTo?: string | null;
+  readonly legalBasis: string;
+}
+
+/** Two ceilings added at once both stay: the command is decided anew on what the other left. */
+export async function addPriceCeiling({ input }: { input: AddCeiling }, ctx: ServiceContext) {
+  ctx.access.requireAdministerPlatform();
+  return ctx.once(input, async () => {
+    const { commodity, zone = null, price, validFrom, validTo = null, legalBasis } = input;
+    if (!(await findCommodity(commodity, ctx))) throw COMMODITY_UNKNOWN({ code: commodity });
+    const id = ceilingTableId(commodity);
+    const stored = await ctx.records(ceilingTables).find(id);
+    const rows = addCeiling(stored?.value.rows ?? [], { zone, price, validFrom, validTo, legalBasis });
+    const value = { ...nationwide, commodity, rows };
+    const added = { commodity, zone: zone ?? zoneOf('73'), price, validFrom, validTo, legalBasis };
+    return {
+      write: {
+        collection: ceilingTables,
+        id,
+        expected: stored?.version ?? 0,
+        value,
+        events: [ceilingAdded(commodity, rows)],
+      },
+      answer: { ceiling: added },
+    };
+  });
+}
+
+interface AddThreshold extends CommandInput {
+  readonly region?: string | null;
+  readonly percent: number;
+  readonly validFrom: string;
+  readonly legalBasis: string;
+}
+
+export async function addSpikeThreshold({ input }: { input: AddThreshold }, ctx: ServiceContext) {
+  const { region = null, percent, validFrom, legalBasis } = input;
+  if (region === null) ctx.access.requireAdministerPlatform();
+  else ctx.access.requireAdminister(region);
+  return ctx.once(input, async () => {
+    const stored = await ctx.records(thresholdTables).find(THRESHOLD_TABLE);
+    const threshold = { id: ctx.newId(region ?? NATIONWIDE), region, percent, validFrom, legalBasis };
+    const rows = addThreshold(stored?.value.rows ?? [], threshold);
+    return {
+      write: {
+        collection: thresholdTables,
+        id: THRESHOLD_TABLE,
+        expected: stored?.version ?? 0,
+        value: { ...nationwide, rows },
+        events: [thresholdAdded(rows)],
+      },
+      answer: { threshold: { ...threshold } },
+    };
+  });
+}

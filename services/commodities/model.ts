@@ -1,0 +1,199 @@
+/** The records of the commodities service. One description per record: its type for the code, its schema for every write in both tiers. */
+import { defineCollection, type RecordBase } from '@puja-indah/kit';
+import { Schema } from 'mongoose';
+
+export const MARKET_KINDS = ['TRADITIONAL', 'MODERN', 'DISTRIBUTOR'] as const;
+export const PRICE_LEVELS = ['PRODUCER', 'WHOLESALE', 'RETAIL'] as const;
+export const PRICE_ALERTS = ['ABOVE_CEILING', 'SPIKE'] as const;
+
+export type PriceLevel = (typeof PRICE_LEVELS)[number];
+export type PriceAlert = (typeof PRICE_ALERTS)[number];
+
+/** Goods whose price is watched. Region 00: the list is one for the country. */
+export interface Commodity extends RecordBase {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly group: string;
+  /** False: no new prices are taken. */
+  readonly active: boolean;
+}
+
+/** A place where prices are taken. `region` keeps the record (city or regency), `village` is where it stands. */
+export interface Market extends RecordBase {
+  readonly name: string;
+  readonly marketKind: (typeof MARKET_KINDS)[number];
+  readonly village: string;
+  /** City or regency in words, such as Kota Palopo. */
+  readonly town: string;
+  readonly address: string | null;
+  readonly open: boolean;
+}
+
+/** The price of one commodity in one market on one day at one level of trade, whole rupiah per unit. */
+export interface PriceObservation extends RecordBase {
+  readonly market: string;
+  /** The market's village: a price is found under every region above it. */
+  readonly village: string;
+  readonly commodity: string;
+  readonly date: string;
+  readonly level: PriceLevel;
+  readonly price: number;
+  /** Against the record before of the same market, commodity and level, in percent; null for the first. */
+  readonly changePercent: number | null;
+  readonly alerts: readonly PriceAlert[];
+  readonly recordedAt: string;
+}
+
+/** One row of a region's price board: it exists once a price was recorded, so that a search finds it; its prices are read live. */
+export interface BoardRow extends RecordBase {
+  readonly commodity: string;
+  readonly title: string;
+  readonly group: string;
+}
+
+/** A ceiling from a day on; `zone` null: the same in the whole country. */
+export interface CeilingRow {
+  readonly zone: number | null;
+  readonly price: number;
+  readonly validFrom: string;
+  /** Last day of a ceiling that is decreed for a time only. */
+  readonly validTo: string | null;
+  readonly legalBasis: string;
+}
+
+/** All ceilings that one commodity ever had; rows are only added. */
+export interface CeilingTable extends RecordBase {
+  readonly commodity: string;
+  readonly rows: readonly CeilingRow[];
+}
+
+/** How big a change raises an alert, from a day on; `region` null: in the whole country. */
+export interface ThresholdRow {
+  readonly id: string;
+  readonly region: string | null;
+  readonly percent: number;
+  readonly validFrom: string;
+  readonly legalBasis: string;
+}
+
+/** All thresholds there ever were; one record, since there are few. */
+export interface ThresholdTable extends RecordBase {
+  readonly rows: readonly ThresholdRow[];
+}
+
+const text = { type: String, required: true } as const;
+const flag = { type: Boolean, required: true } as const;
+const optionalText = { type: String, default: null } as const;
+const rupiah = { type: Number, required: true, min: 1, validate: Number.isSafeInteger };
+const base = { region: text, sample: flag };
+
+/** Of an entry within a record: as strict as the record itself. */
+const entry = { _id: false, id: false, strict: 'throw' } as const;
+
+export const commodities = defineCollection<Commodity>({
+  name: 'commodities',
+  model: new Schema<Commodity>({ ...base, code: text, name: text, unit: text, group: text, active: flag }),
+});
+
+export const markets = defineCollection<Market>({
+  name: 'markets',
+  type: 'Market',
+  model: new Schema<Market>({
+    ...base,
+    name: text,
+    marketKind: { type: String, enum: MARKET_KINDS, required: true },
+    village: text,
+    town: text,
+    address: optionalText,
+    open: flag,
+  }),
+  indexes: [['open', 'village'], ['region']],
+  searchable: ({ open, name, marketKind, town, address, village }) =>
+    open
+      ? { title: name, body: [KIND_WORDS[marketKind], town, address ?? ''].join(' '), rank: 5, region: village }
+      : undefined,
+});
+
+/** What people call a kind; found by search. */
+export const KIND_WORDS: Readonly<Record<Market['marketKind'], string>> = {
+  TRADITIONAL: 'Pasar tradisional',
+  MODERN: 'Pasar modern',
+  DISTRIBUTOR: 'Distributor',
+};
+
+export const observations = defineCollection<PriceObservation>({
+  name: 'observations',
+  model: new Schema<PriceObservation>({
+    ...base,
+    market: text,
+    village: text,
+    commodity: text,
+    date: text,
+    level: { type: String, enum: PRICE_LEVELS, required: true },
+    price: rupiah,
+    changePercent: { type: Number, default: null },
+    alerts: { type: [{ type: String, enum: PRICE_ALERTS }], required: true },
+    recordedAt: text,
+  }),
+  indexes: [
+    ['market', 'commodity', 'level', 'date'],
+    ['region', 'date'],
+    ['commodity', 'date'],
+  ],
+});
+
+export const boardRows = defineCollection<BoardRow>({
+  name: 'boardRows',
+  type: 'CommodityPrice',
+  model: new Schema<BoardRow>({ ...base, commodity: text, title: text, group: text }),
+  indexes: [['region', 'title']],
+  searchable: ({ title, group }) => ({ title, body: `harga ${group}`, rank: 4 }),
+});
+
+export const ceilingTables = defineCollection<CeilingTable>({
+  name: 'ceilingTables',
+  model: new Schema<CeilingTable>({
+    ...base,
+    commodity: text,
+    rows: [
+      new Schema<CeilingRow>(
+        {
+          zone: { type: Number, default: null, min: 1, max: 3 },
+          price: rupiah,
+          validFrom: text,
+          validTo: optionalText,
+          legalBasis: text,
+        },
+        entry,
+      ),
+    ],
+  }),
+});
+
+export const thresholdTables = defineCollection<ThresholdTable>({
+  name: 'thresholdTables',
+  model: new Schema<ThresholdTable>({
+    ...base,
+    rows: [
+      new Schema<ThresholdRow>(
+        {
+          id: text,
+          region: optionalText,
+          percent: { type: Number, required: true },
+          validFrom: text,
+          legalBasis: text,
+        },
+        entry,
+      ),
+    ],
+  }),
+});
+
+/** Ids follow from what a record is about, so that it is read by id, and recorded twice it is the same record. */
+export const commodityId = (code: string) => `00-commodity-${code}`;
+export const ceilingTableId = (commodity: string) => `00-ceilings-${commodity}`;
+export const THRESHOLD_TABLE = '00-spike-thresholds';
+export const observationId = (market: string, commodity: string, date: string, level: PriceLevel) =>
+  `${market}-price-${commodity}-${level.toLowerCase()}-${date}`;
+export const boardRowId = (region: string, commodity: string) => `${region}-board-${commodity}`;

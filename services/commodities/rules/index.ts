@@ -1,0 +1,18 @@
+export { addCeiling, ceilingOn, ceilingPeriods, zoneOf } from './ceilings.ts';
+export { checkCommodity } from './commodity.ts';
+export { changeMarket, checkMarket, closeMarket, type MarketChanges } from './market.ts';
+export {
+  COMMODITY_UNKNOWN,
+  ceilingOf,
+  changePercent,
+  type DecidedPrice,
+  decidePrice,
+  decidePrices,
+  MARKET_CLOSED,
+  type PriceBefore,
+  type PriceFacts,
+  type PriceInput,
+  problemOf,
+} from './prices.ts';
+export { daysOfSeries, pointsOf } from './series.ts';
+export { addThreshold, thresholdOn } from './thresholds.ts';

@@ -1,0 +1,35 @@
+import { defineService, sdl } from '@puja-indah/kit';
+import { commodityEvents } from './events.ts';
+import { pricesImport } from './imports.ts';
+import {
+  boardRows,
+  ceilingTables,
+  commodities as commodityRecords,
+  markets,
+  observations,
+  thresholdTables,
+} from './model.ts';
+import { loadReferenceData } from './reference/referenceData.ts';
+import { resolvers } from './resolvers.ts';
+import { loadSample } from './sample/loadSample.ts';
+
+/** Markets, prices, ceilings and alerts (komoditas). */
+export const commodities = defineService({
+  name: 'commodities',
+  label: 'Komoditas',
+  typeDefs: sdl(import.meta.url, 'commodities.graphql'),
+  collections: [commodityRecords, markets, observations, boardRows, ceilingTables, thresholdTables],
+  events: commodityEvents,
+  freshness: [
+    {
+      recordType: 'price',
+      label: 'Harga komoditas',
+      expectedEvery: 'P1D',
+      events: ['commodities.price.recorded'],
+    },
+  ],
+  imports: [pricesImport],
+  prepare: loadReferenceData,
+  sample: loadSample,
+  resolvers,
+});
