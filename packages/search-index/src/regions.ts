@@ -1,6 +1,7 @@
 /** Region codes as the index needs them: dotted (73.73.09.1004), or an island's (73.73.40001). */
 
 const CODE = /^\d{2}(?:\.\d{2}(?:\.\d{5}|\.\d{2}(?:\.\d{4})?)?)?$/;
+const ISLAND = /\.\d{5}$/;
 
 /** Whether `code` has the form of a region code of any level. */
 export const isRegionCode = (code: string): boolean => CODE.test(code);
@@ -11,12 +12,14 @@ export function withAncestors(code: string): string[] {
   return parts.map((_part, index) => parts.slice(0, index + 1).join('.'));
 }
 
-/**
- * The region that a facet names for a document in `code`: one level below `asked`, or the regency when no region is asked.
- * Undefined for a document that belongs to no region of that level.
- */
-export function facetRegion(code: string, asked: string | undefined): string | undefined {
-  const level = asked === undefined ? 2 : asked.split('.').length + 1;
-  const parts = code.split('.');
-  return parts.length < level ? undefined : parts.slice(0, level).join('.');
+/** Levels: 1 province, 2 regency or city, 3 district, 4 village. */
+export const levelOf = (code: string): number => code.split('.').length;
+
+/** The level that the region facet names: the one below `asked`, the regency when no region is asked. */
+export const facetLevel = (asked: string | undefined): number => (asked === undefined ? 2 : levelOf(asked) + 1);
+
+/** The region of `level` in which `code` lies; undefined when it lies above it, or is an island, which lies in a regency only. */
+export function regionAt(code: string, level: number): string | undefined {
+  const parts = (ISLAND.test(code) ? code.replace(ISLAND, '') : code).split('.');
+  return code === '' || parts.length < level ? undefined : parts.slice(0, level).join('.');
 }

@@ -12,6 +12,8 @@ export interface QueryWord {
   readonly text: string;
   /** Any one of these stands for the word. */
   readonly alternatives: readonly Alternative[];
+  /** Two neighbours of a title or an alias that read so when joined stand for the word too. */
+  readonly pair: string;
   /** Any term that begins with one of these stands for the word too, in the lower tiers. */
   readonly prefixes: readonly string[];
 }
@@ -36,13 +38,12 @@ export const SHORTEST_PREFIX = 3;
 export function analyseQuery(text: string): QueryTerms {
   const tokens = tokenize(text.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS);
   const known = tokens.map((token) => termsOf(token.word));
-  const families = known.map(({ family }) => family);
+  const last = tokens.length - 1;
   const words = tokens.map((token, at) => {
-    const alternatives: Alternative[] = [[families[at] ?? token.word]];
+    const own = termsOf(token.word);
+    const alternatives: Alternative[] = [[own.family]];
+    const prefixes = at === last ? [own.written] : [];
     if (token.parts) alternatives.push(token.parts.map((part) => termsOf(part).family));
-    const prefixes: string[] = [];
-    const last = tokens.length - 1;
-    if (at === last) prefixes.push(termsOf(token.word).written);
     for (const first of [at - 1, at]) {
       const [left, right] = [tokens[first], tokens[first + 1]];
       if (!left || !right) continue;
@@ -50,8 +51,14 @@ export function analyseQuery(text: string): QueryTerms {
       alternatives.push([joined]);
       if (first + 1 === last) prefixes.push(joined);
     }
-    return { text: token.word, alternatives, prefixes: prefixes.filter((prefix) => prefix.length >= SHORTEST_PREFIX) };
+    return {
+      text: token.word,
+      alternatives,
+      pair: own.written,
+      prefixes: prefixes.filter((prefix) => prefix.length >= SHORTEST_PREFIX),
+    };
   });
+  const families = known.map(({ family }) => family);
   for (let at = 0; at < tokens.length; at++)
     for (const { length, finds } of synonymsAt(families, at))
       for (const word of words.slice(at, at + length)) word.alternatives.push(finds);

@@ -1,6 +1,5 @@
 /** What is counted beside the entries: documents of each term, and documents and checksum of each service. */
 import type { statements } from '@puja-indah/sqlite';
-import type { DocumentTerms } from '../analysis/index.ts';
 import { addChecksum } from '../checksum.ts';
 
 interface Sum {
@@ -23,15 +22,12 @@ export class Counts {
     return this.#terms.size;
   }
 
-  /** A document came (1) or went (-1). */
-  add(by: 1 | -1, terms: DocumentTerms, service: number, checksum: bigint): void {
-    // the three hold no term twice
-    for (const field of [terms.title, terms.aliases, terms.body]) {
-      for (const term of field) {
-        const counted = this.#terms.get(term);
-        if (counted) counted.by += by;
-        else this.#terms.set(term, { by });
-      }
+  /** A document of `service` that holds `terms`, each once, came (1) or went (-1). */
+  add(by: 1 | -1, terms: readonly string[], service: number, checksum: bigint): void {
+    for (const term of terms) {
+      const counted = this.#terms.get(term);
+      if (counted) counted.by += by;
+      else this.#terms.set(term, { by });
     }
     let sum = this.#services.get(service);
     if (!sum) {

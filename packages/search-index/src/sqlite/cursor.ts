@@ -12,12 +12,13 @@ export interface HitKey {
 /** Candidates come in windows; a page ends inside one. `tier` and `entry`: after which entry of which tier the window begins. */
 export interface Cursor {
   readonly tier: number;
-  readonly entry: number;
+  readonly entry: string;
   readonly last: HitKey | undefined;
 }
 
-export const FIRST_WINDOW: Cursor = { tier: 0, entry: 0, last: undefined };
+export const FIRST_WINDOW: Cursor = { tier: 0, entry: '0', last: undefined };
 
+const ENTRY = /^\d{1,19}$/;
 const NAME_LENGTH = 80;
 
 /** Names compare by this many letters, which bounds a cursor. */
@@ -61,7 +62,8 @@ export function decodeCursor(query: SearchQuery): Cursor {
   }
   if (!Array.isArray(values)) throw new InvalidCursor();
   const [question, tier, entry, ...last] = values as unknown[];
-  if (question !== fingerprint(questionOf(query)) || !isCount(tier) || !isCount(entry)) throw new InvalidCursor();
+  if (question !== fingerprint(questionOf(query)) || !isCount(tier) || typeof entry !== 'string' || !ENTRY.test(entry))
+    throw new InvalidCursor();
   if (last.length === 0) return { tier, entry, last: undefined };
   const [ofTier, rank, name, id] = last;
   if (!isCount(ofTier) || !isCount(rank) || typeof name !== 'string' || typeof id !== 'string')

@@ -1,14 +1,15 @@
 /** Answers queries from one index file. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { statements } from '@puja-indah/sqlite';
-import { analyseQuery, foldText, type QueryTerms, type QueryWord, snippetOf } from '../analysis/index.ts';
+import { analyseQuery, foldText, type QueryTerms, snippetOf } from '../analysis/index.ts';
 import { isRegionCode } from '../regions.ts';
 import type { SearchAnswer, SearchHit, SearchQuery } from '../searchIndex.ts';
 import { type Cursor, comparableName, compareKeys, decodeCursor, encodeCursor, type HitKey } from './cursor.ts';
-import { rankOf, sequenceOf } from './entry.ts';
-import { type Expressions, expressionsFor, prefixExpression, termExpression } from './expression.ts';
+import { RANK_SHIFT, SEQUENCE_MASK } from './entry.ts';
 import { countFound, type Found, NOTHING_FOUND } from './facets.ts';
 import { filterTags } from './tags.ts';
+import { type Tiers, tiersFor } from './tiers.ts';
+import { type KnownWord, Vocabulary } from './words.ts';
 
 /** Candidates that are ordered by their whole name at once; beyond them names count by their first letters. */
 const WINDOW = 300;
@@ -30,9 +31,11 @@ const EMPTY: SearchAnswer = { hits: [], facets: [], hasNextPage: false, totalCou
 /** The reading side of one file. Not shared between threads. */
 export class IndexReader {
   readonly #sql: (sql: string) => StatementSync;
+  readonly #vocabulary: Vocabulary;
 
   constructor(database: DatabaseSync) {
     this.#sql = statements(database);
+    this.#vocabulary = new Vocabulary(this.#sql);
   }
 
   /** @throws InvalidCursor */
@@ -51,11 +54,11 @@ export class IndexReader {
     const terms = analyseQuery(query.text);
     const tags = this.#filter(query);
     if (terms.words.length === 0 || tags === undefined) return EMPTY;
-    const { words, expressions, found } = this.#relax(terms, tags, query.region);
+    const { tiers, found } = this.#relax(terms, tags, query.region);
     if (found.count === 0) return EMPTY;
     const first = Math.min(LARGEST_PAGE, Math.max(0, Math.trunc(query.first)));
-    const page = this.#page(expressions, cursor, first);
-    const hits = this.#hits(page.items, { ...terms, words });
+    const page = this.#page(tiers, cursor, first);
+    const hits = this.#hits(page.items, terms);
     return {
       hits,
       facets: found.facets,
@@ -79,49 +82,19 @@ export class IndexReader {
    * Finds documents with all words. Words that the index does not know are left out. While nothing is found, the commonest word is
    * left out too: it tells least.
    */
-  #relax(
-    terms: QueryTerms,
-    tags: readonly string[],
-    region: string | undefined,
-  ): { words: QueryWord[]; expressions: Expressions; found: Found } {
-    const known = terms.words.map((word) => this.#known(word));
-    let words = known.filter(({ word }) => word.alternatives.length > 0 || word.prefixes.length > 0);
+  #relax(terms: QueryTerms, tags: readonly string[], region: string | undefined): { tiers: Tiers; found: Found } {
+    let words = terms.words.map((word) => this.#vocabulary.find(word)).filter((word) => word !== undefined);
     for (;;) {
-      const kept = words.map(({ word }) => word);
-      const expressions = expressionsFor(kept, terms.whole, tags);
-      const found = countFound(this.#sql, expressions.found, region);
-      if (found.count > 0 || words.length < 2)
-        return { words: kept, expressions, found: found.count > 0 ? found : NOTHING_FOUND };
-      const most = Math.max(...words.map(({ documents }) => documents));
-      const commonest = words.findIndex(({ documents }) => documents === most);
-      words = words.filter((_word, index) => index !== commonest);
+      const tiers = tiersFor(words, terms.whole, tags);
+      const found = tiers.found === undefined ? NOTHING_FOUND : countFound(this.#sql, tiers.found, region);
+      if (found.count > 0 || words.length < 2) return { tiers, found };
+      const most = words.reduce((a, b) => (b.documents > a.documents ? b : a));
+      words = words.filter((word: KnownWord) => word !== most);
     }
   }
 
-  /** The word without what the index does not hold, and about how many documents hold it. */
-  #known(word: QueryWord): { word: QueryWord; documents: number } {
-    const documentsOf = (term: string) =>
-      Number(this.#sql('SELECT documents FROM term WHERE term = ?').get(term)?.documents ?? 0);
-    const counted = word.alternatives.map((alternative) => ({
-      alternative,
-      documents: Math.min(...alternative.map(documentsOf)),
-    }));
-    // joined neighbours are in the index without being counted
-    const holds = (expression: string) =>
-      this.#sql('SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1').get(expression) !== undefined;
-    const known = counted.filter(
-      ({ alternative, documents }) =>
-        documents > 0 || (alternative.length === 1 && holds(termExpression(alternative.join()))),
-    );
-    const prefixes = word.prefixes.filter((prefix) => holds(prefixExpression(prefix)));
-    return {
-      word: { ...word, alternatives: known.map(({ alternative }) => alternative), prefixes },
-      documents: known.reduce((sum, { documents }) => sum + documents, 0),
-    };
-  }
-
   #page(
-    expressions: Expressions,
+    tiers: Tiers,
     cursor: Cursor,
     first: number,
   ): { items: readonly Candidate[]; hasNextPage: boolean; end: Cursor | undefined } {
@@ -130,7 +103,7 @@ export class IndexReader {
     let end: Cursor | undefined;
     let start: Pick<Cursor, 'tier' | 'entry'> | undefined = cursor;
     while (start) {
-      const window: Window = this.#window(expressions, start);
+      const window: Window = this.#window(tiers, start);
       const after = last;
       const rest = after
         ? window.candidates.filter((candidate) => compareKeys(candidate, after) > 0)
@@ -150,29 +123,31 @@ export class IndexReader {
   }
 
   /** The next `WINDOW` candidates in the order of tiers, then ordered by whole names. */
-  #window(expressions: Expressions, start: Pick<Cursor, 'tier' | 'entry'>): Window {
+  #window({ tiers }: Tiers, start: Pick<Cursor, 'tier' | 'entry'>): Window {
     const scan = this.#sql(
-      'SELECT rowid AS entry FROM fts WHERE fts MATCH ? AND rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?',
+      `SELECT CAST(rowid AS TEXT) AS entry, rowid & ${SEQUENCE_MASK} AS seq, rowid >> ${RANK_SHIFT} AS rank
+       FROM fts WHERE fts MATCH ? AND rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?`,
     );
-    const found: { tier: number; entry: number }[] = [];
+    const found: { tier: number; entry: string; seq: number; rank: number }[] = [];
     let { entry } = start;
-    for (let tier = start.tier; tier < expressions.tiers.length; tier++) {
-      const expression = expressions.tiers[tier];
+    for (let tier = start.tier; tier < tiers.length; tier++) {
+      const expression = tiers[tier];
       if (expression !== undefined && found.length < WINDOW)
         for (const row of scan.all(expression, entry, WINDOW - found.length))
-          found.push({ tier, entry: Number(row.entry) });
-      entry = 0;
+          found.push({ tier, entry: String(row.entry), seq: Number(row.seq), rank: Number(row.rank) });
+      entry = '0';
     }
-    const next = found.length < WINDOW ? undefined : found.at(-1);
-    const titles = this.#titles(found.map((one) => sequenceOf(one.entry)));
-    const candidates = found.flatMap(({ tier, entry: number }) => {
-      const seq = sequenceOf(number);
+    const last = found.length < WINDOW ? undefined : found.at(-1);
+    const titles = this.#titles(found.map((one) => one.seq));
+    const candidates = found.flatMap(({ tier, seq, rank }) => {
       const named = titles.get(seq);
-      return named
-        ? [{ tier, rank: rankOf(number), name: comparableName(foldText(named.title)), id: named.id, seq }]
-        : [];
+      return named ? [{ tier, rank, name: comparableName(foldText(named.title)), id: named.id, seq }] : [];
     });
-    return { start: { tier: start.tier, entry: start.entry }, candidates: candidates.sort(compareKeys), next };
+    return {
+      start: { tier: start.tier, entry: start.entry },
+      candidates: candidates.sort(compareKeys),
+      next: last && { tier: last.tier, entry: last.entry },
+    };
   }
 
   #titles(sequences: readonly number[]): Map<number, { readonly id: string; readonly title: string }> {

@@ -6,24 +6,23 @@ import { openDatabase } from '@puja-indah/sqlite';
  * Shape of the tables and of what the analysis puts in them. Raise it when either changes: an older file is then dropped
  * at open, and filled again from the stores.
  */
-export const SHAPE = 1;
+export const SHAPE = 2;
 
 /**
- * `fts` holds terms only (contentless), by column but without positions. Its rowid is the order of hits: static rank, the first
- * letters of the title, then `seq`; see row.ts. `place` repeats service and region in narrow rows, for counting facets.
- * `term` counts the documents of each term. `state`: 0 indexed, 1 removed, 2 removed before this file was begun.
+ * `fts` holds terms only (contentless, no positions): one letter for the field in front of each (see fields.ts), and tags. Its rowid tells
+ * the order of hits, service and region (see entry.ts). `term` counts the documents of each such term, but for joined neighbours.
+ * `state`: 0 indexed, 1 removed, 2 removed before this file was begun.
  */
 const TABLES = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE service (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, documents INTEGER NOT NULL, checksum TEXT NOT NULL) STRICT;
 CREATE TABLE document (
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, state INTEGER NOT NULL, entry INTEGER NOT NULL,
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, state INTEGER NOT NULL, rank INTEGER NOT NULL,
   service INTEGER NOT NULL, region TEXT NOT NULL, title TEXT NOT NULL, aliases TEXT NOT NULL, body TEXT NOT NULL
 ) STRICT;
-CREATE TABLE place (entry INTEGER PRIMARY KEY, service INTEGER NOT NULL, region TEXT NOT NULL) STRICT;
 CREATE TABLE term (term TEXT PRIMARY KEY, documents INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE fts USING fts5(
-  title, aliases, body, tags, content='', contentless_delete=1, detail=column, prefix='3', tokenize="ascii tokenchars '_'"
+  terms, content='', contentless_delete=1, detail=none, prefix='4', tokenize="ascii tokenchars '_'"
 );
 `;
 

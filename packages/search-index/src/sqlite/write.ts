@@ -7,6 +7,7 @@ import { isRegionCode } from '../regions.ts';
 import type { IndexState, SearchDocument } from '../searchIndex.ts';
 import { Counts } from './counts.ts';
 import { entryOf } from './entry.ts';
+import { countedTerms, pairTerms } from './fields.ts';
 import { tagsOf } from './tags.ts';
 
 /** A change on its way in. `scanned`: read from the stores by a rebuild, so it outranks removals inherited from the older index. */
@@ -24,7 +25,7 @@ interface Row {
   readonly seq: number;
   readonly version: number;
   readonly state: number;
-  readonly entry: number;
+  readonly rank: number;
   readonly service: number;
   readonly region: string;
   readonly title: string;
@@ -41,9 +42,9 @@ interface Plan {
 }
 
 interface EntryWrite {
-  readonly entry: number;
-  /** Terms by column: title, aliases, body, tags. Undefined: take the entry out. */
-  readonly columns?: readonly string[];
+  readonly entry: bigint;
+  /** Undefined: take the entry out. */
+  readonly terms?: string;
 }
 
 /** Text as SQLite keeps it whole: well-formed, without NUL. */
@@ -112,7 +113,7 @@ export class IndexWriter {
       this.#transaction(() => {
         this.#database.exec(`
           INSERT OR IGNORE INTO main.meta SELECT name, value FROM older.meta WHERE name = 'position';
-          INSERT OR IGNORE INTO main.document (id, version, state, entry, service, region, title, aliases, body)
+          INSERT OR IGNORE INTO main.document (id, version, state, rank, service, region, title, aliases, body)
             SELECT id, version, ${INHERITED}, 0, 0, '', '', '[]', '' FROM older.document WHERE state <> ${INDEXED};`);
       });
     } finally {
@@ -167,7 +168,7 @@ export class IndexWriter {
 
   #find(id: string): Row | undefined {
     return this.#sql(
-      'SELECT seq, version, state, entry, service, region, title, aliases, body FROM document WHERE id = ?',
+      'SELECT seq, version, state, rank, service, region, title, aliases, body FROM document WHERE id = ?',
     ).get(bind(id)) as Row | undefined;
   }
 
@@ -176,40 +177,40 @@ export class IndexWriter {
     for (const { id, before, version, document } of plans) {
       if (before?.state === INDEXED) {
         const gone = analyseDocument({ ...before, aliases: JSON.parse(before.aliases) as string[] });
-        this.#counts.add(-1, gone, before.service, documentChecksum(id, before.version));
-        entries.push({ entry: before.entry });
-        this.#sql('DELETE FROM place WHERE entry = ?').run(before.entry);
+        this.#counts.add(-1, countedTerms(gone), before.service, documentChecksum(id, before.version));
+        entries.push({ entry: entryOf({ ...before, sequence: before.seq, foldedTitle: foldText(before.title) }) });
       }
-      const seq = before?.seq ?? this.#newSequence();
+      const sequence = before?.seq ?? this.#newSequence();
       if (document === undefined) {
-        this.#store(seq, before, [bind(id), version, REMOVED, 0, 0, '', '', '[]', '']);
+        this.#store(sequence, before, [bind(id), version, REMOVED, 0, 0, '', '', '[]', '']);
         continue;
       }
       const title = clean(document.title);
       const aliases = (document.aliases ?? []).map(clean);
       const body = clean(document.body ?? '');
       const region = document.region ?? '';
-      const found = analyseDocument({ title, aliases, body });
-      const service = this.#serviceNumber(document.service);
-      this.#counts.add(1, found, service, documentChecksum(id, version));
       const rank = Math.min(LAST_RANK, Math.max(0, Math.trunc(document.rank ?? DEFAULT_RANK)));
-      const entry = entryOf(rank, foldText(title), seq);
-      this.#store(seq, before, [
+      const service = this.#serviceNumber(document.service);
+      const found = analyseDocument({ title, aliases, body });
+      const terms = countedTerms(found);
+      this.#counts.add(1, terms, service, documentChecksum(id, version));
+      this.#store(sequence, before, [
         bind(id),
         version,
         INDEXED,
-        entry,
+        rank,
         service,
         region,
         title,
         JSON.stringify(aliases),
         body,
       ]);
-      this.#sql('INSERT INTO place (entry, service, region) VALUES (?, ?, ?)').run(entry, service, region);
-      const tags = tagsOf(service, region, found.wholeTitle, found.wholeAliases);
-      const { title: inTitle, titlePairs, aliases: inAliases, aliasPairs, body: inBody } = found;
-      const columns = [inTitle.concat(titlePairs), inAliases.concat(aliasPairs), inBody, tags];
-      entries.push({ entry, columns: columns.map((terms) => terms.join(' ')) });
+      entries.push({
+        entry: entryOf({ rank, foldedTitle: foldText(title), region, service, sequence }),
+        terms: [...terms, ...pairTerms(found), ...tagsOf(service, region, found.wholeTitle, found.wholeAliases)].join(
+          ' ',
+        ),
+      });
     }
     this.#writeEntries(entries);
     this.#counts.writeServices();
@@ -218,22 +219,20 @@ export class IndexWriter {
 
   /** In the order of entries: the index buffers a batch only while its numbers grow. */
   #writeEntries(entries: EntryWrite[]): void {
-    entries.sort((a, b) => a.entry - b.entry || (a.columns ? 1 : 0) - (b.columns ? 1 : 0));
-    const remove = this.#sql('DELETE FROM fts WHERE rowid = CAST(? AS INTEGER)');
-    const insert = this.#sql(
-      'INSERT INTO fts (rowid, title, aliases, body, tags) VALUES (CAST(? AS INTEGER), ?, ?, ?, ?)',
-    );
-    for (const { entry, columns } of entries) {
-      if (columns) insert.run(entry, ...columns);
-      else remove.run(entry);
+    entries.sort((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : (a.terms ? 1 : 0) - (b.terms ? 1 : 0)));
+    const remove = this.#sql('DELETE FROM fts WHERE rowid = ?');
+    const insert = this.#sql('INSERT INTO fts (rowid, terms) VALUES (?, ?)');
+    for (const { entry, terms } of entries) {
+      if (terms === undefined) remove.run(entry);
+      else insert.run(entry, terms);
     }
   }
 
   #store(seq: number, before: Row | undefined, values: readonly SQLInputValue[]): void {
     this.#sql(
       before
-        ? 'UPDATE document SET id = ?, version = ?, state = ?, entry = ?, service = ?, region = ?, title = ?, aliases = ?, body = ? WHERE seq = ?'
-        : 'INSERT INTO document (id, version, state, entry, service, region, title, aliases, body, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        ? 'UPDATE document SET id = ?, version = ?, state = ?, rank = ?, service = ?, region = ?, title = ?, aliases = ?, body = ? WHERE seq = ?'
+        : 'INSERT INTO document (id, version, state, rank, service, region, title, aliases, body, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ).run(...values, seq);
   }
 
