@@ -11,9 +11,12 @@ const SERVICES = 2 ** 8;
 /** Shifts and masks, for SQL: node:sqlite reads no number of more than 53 bits, so the parts are taken apart there. */
 export const SEQUENCE_MASK = SEQUENCES - 1;
 export const SERVICE_SHIFT = 24;
+export const SERVICE_BITS = 8;
 export const SERVICE_MASK = SERVICES - 1;
-export const DISTRICT_SHIFT = 32;
-export const REGENCY_SHIFT = 39;
+/** Service, district, regency and province together, after `SERVICE_SHIFT`. */
+export const PLACE_MASK = 2 ** 29 - 1;
+/** The lowest level of a region that an entry tells: the district. */
+export const LOWEST_IN_ENTRY = 3;
 export const RANK_SHIFT = 59;
 
 /** 0 the end, 1 a digit, 2-27 letters, 31 the rest: in the order in which folded titles compare. */
