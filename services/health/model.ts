@@ -141,6 +141,13 @@ export const KIND_WORDS: Readonly<Record<Facility['facilityKind'], string>> = {
   PHARMACY: 'Apotek',
 };
 
+/** What people call an owner, in files. */
+export const OWNERSHIP_WORDS: Readonly<Record<Facility['ownership'], string>> = {
+  REGIONAL_GOVERNMENT: 'Pemerintah daerah',
+  NATIONAL_GOVERNMENT: 'Pemerintah pusat',
+  PRIVATE: 'Swasta',
+};
+
 export const beds = defineCollection<Bed>({
   name: 'beds',
   model: new Schema<Bed>({

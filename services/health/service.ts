@@ -1,13 +1,26 @@
-import { defineService, sdl } from '@puja-indah/kit';
-import { healthEvents } from './events.ts';
-import { keepBedDays } from './followers.ts';
-import { bedsImport } from './imports.ts';
-import { bedDays, beds, careClassTables, facilities, scheduleBooks } from './model.ts';
-import { loadReferenceData } from './referenceData.ts';
+/** Health (kesehatan): facilities, free beds, doctors' hours. Facility-level facts only; nothing about a patient is kept here. */
+import { defineService, NATIONWIDE, type ServiceContext, sdl } from '@puja-indah/kit';
+import { followBeds } from './bedHistory.ts';
+import { careClassesChanged, healthEvents } from './events.ts';
+import { bedFile } from './imports/beds.ts';
+import { facilityFile } from './imports/facilities.ts';
+import { bedDays, beds, CARE_CLASS_TABLE, careClassTables, facilities, scheduleBooks } from './model.ts';
 import { resolvers } from './resolvers.ts';
+import { FIRST_CARE_CLASSES } from './rules/index.ts';
 import { loadSample } from './sample/loadSample.ts';
 
-/** Facilities, beds and doctors' hours (kesehatan). */
+/** Begins with the usual care classes; later ones are the installation's own. */
+async function prepare(ctx: ServiceContext): Promise<void> {
+  if (await ctx.records(careClassTables).find(CARE_CLASS_TABLE)) return;
+  await ctx.write({
+    collection: careClassTables,
+    id: CARE_CLASS_TABLE,
+    expected: 0,
+    value: { region: NATIONWIDE, sample: false, classes: FIRST_CARE_CLASSES },
+    events: [careClassesChanged(FIRST_CARE_CLASSES)],
+  });
+}
+
 export const health = defineService({
   name: 'health',
   label: 'Kesehatan',
@@ -15,23 +28,12 @@ export const health = defineService({
   collections: [facilities, beds, careClassTables, scheduleBooks],
   projections: [bedDays],
   events: healthEvents,
-  freshness: [
-    {
-      recordType: 'bed',
-      label: 'Ketersediaan tempat tidur',
-      expectedEvery: 'PT6H',
-      events: ['health.bed.changed'],
-    },
-    {
-      recordType: 'schedule',
-      label: 'Jadwal dokter',
-      expectedEvery: 'P30D',
-      events: ['health.schedule.changed'],
-    },
-  ],
-  follows: [keepBedDays],
-  imports: [bedsImport],
-  prepare: loadReferenceData,
-  sample: loadSample,
   resolvers,
+  freshness: [
+    { recordType: 'bed', label: 'Ketersediaan tempat tidur', expectedEvery: 'PT6H', events: ['health.bed.changed'] },
+  ],
+  follows: [followBeds],
+  imports: [facilityFile, bedFile],
+  prepare,
+  sample: loadSample,
 });

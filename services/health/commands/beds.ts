@@ -14,7 +14,7 @@ interface BedsInput extends CommandInput {
   readonly reportedAt?: string | null;
 }
 
-export async function reportBeds({ input }: { input: BedsInput }, ctx: ServiceContext) {
+export async function reportBeds(ctx: ServiceContext, input: BedsInput) {
   ctx.access.requireOperate((await ctx.records(facilities).get(input.facility)).value.region);
   return ctx.once(input, async () => {
     const facility = await ctx.records(facilities).get(input.facility);

@@ -11,7 +11,7 @@ interface CareClassInput extends CommandInput {
   readonly version?: number | null;
 }
 
-export async function saveCareClass({ input }: { input: CareClassInput }, ctx: ServiceContext) {
+export async function saveCareClass(ctx: ServiceContext, input: CareClassInput) {
   ctx.access.requireAdministerPlatform();
   return ctx.once(input, async () => {
     const stored = await ctx.records(careClassTables).get(CARE_CLASS_TABLE);

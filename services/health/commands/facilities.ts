@@ -3,40 +3,34 @@ import { type CommandInput, node, type ServiceContext } from '@puja-indah/kit';
 import { facilityUpdated } from '../events.ts';
 import { type Facility, facilities } from '../model.ts';
 import { bedsOf } from '../reads.ts';
-import { changeFacility, checkFacility, closeFacility, type FacilityChanges } from '../rules/index.ts';
+import {
+  changeFacility,
+  checkFacility,
+  closeFacility,
+  type FacilityChanges,
+  type FacilityDraft,
+  NOTHING_SAID,
+} from '../rules/index.ts';
 
-type NewFacility = CommandInput & Omit<Facility, 'sample' | 'open'>;
+type NewFacility = CommandInput & FacilityDraft;
 type Change<Fields = object> = CommandInput & { readonly id: string; readonly version: number } & Fields;
 
-/** What the input's optional fields are when they are left out. */
-const NOTHING_SAID = {
-  hospitalClass: null,
-  address: null,
-  phone: null,
-  bpjsCode: null,
-  latitude: null,
-  longitude: null,
-};
-
-/** `sample` is no argument of the schema: only the sample run, which calls this function itself, can say it. */
-export async function createHealthFacility(
-  { input, sample = false }: { input: NewFacility; sample?: boolean },
-  ctx: ServiceContext,
-) {
+/** `sample` is no input of the schema: the sample run alone can say it. */
+export async function createHealthFacility(ctx: ServiceContext, input: NewFacility, { sample = false } = {}) {
   ctx.access.requireOperate(input.region);
   return ctx.once(input, async () => {
     const { idempotencyKey: _, ...draft } = input;
-    const facility = checkFacility({ ...NOTHING_SAID, ...draft, sample, open: true });
+    const facility = checkFacility({ ...NOTHING_SAID, ...draft, sample });
     return write(ctx, { id: ctx.newId(facility.region), version: 0 }, facility);
   });
 }
 
-export async function updateHealthFacility({ input }: { input: Change<FacilityChanges> }, ctx: ServiceContext) {
+export async function updateHealthFacility(ctx: ServiceContext, input: Change<FacilityChanges>) {
   const { idempotencyKey: _, id: _id, version: _version, ...changes } = input;
   return change(ctx, input, (stored) => changeFacility(stored, changes));
 }
 
-export async function closeHealthFacility({ input }: { input: Change }, ctx: ServiceContext) {
+export async function closeHealthFacility(ctx: ServiceContext, input: Change) {
   return change(ctx, input, closeFacility);
 }
 

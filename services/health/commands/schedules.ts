@@ -10,7 +10,7 @@ type NewHours = CommandInput & Omit<Hours, 'quota'> & { readonly facility: strin
 type Change<Fields = object> = CommandInput & { readonly id: string; readonly version: number } & Fields;
 type HoursChanges = { readonly [Field in keyof Hours]?: Hours[Field] | null };
 
-export async function createDoctorSchedule({ input }: { input: NewHours }, ctx: ServiceContext) {
+export async function createDoctorSchedule(ctx: ServiceContext, input: NewHours) {
   const { idempotencyKey: _, facility, quota = null, ...hours } = input;
   const entry: Schedule = {
     ...hours,
@@ -21,7 +21,7 @@ export async function createDoctorSchedule({ input }: { input: NewHours }, ctx: 
   return changeBook(ctx, facility, input, (book) => ({ book: enterSchedule(book, entry), entry }));
 }
 
-export async function updateDoctorSchedule({ input }: { input: Change<HoursChanges> }, ctx: ServiceContext) {
+export async function updateDoctorSchedule(ctx: ServiceContext, input: Change<HoursChanges>) {
   const { idempotencyKey: _, id, version, quota, ...changes } = input;
   return changeBook(ctx, facilityOfSchedule(id), input, (book) => {
     const stored = getSchedule(book, id);
@@ -37,7 +37,7 @@ export async function updateDoctorSchedule({ input }: { input: Change<HoursChang
   });
 }
 
-export async function removeDoctorSchedule({ input }: { input: Change }, ctx: ServiceContext) {
+export async function removeDoctorSchedule(ctx: ServiceContext, input: Change) {
   return changeBook(ctx, facilityOfSchedule(input.id), input, (book) => {
     const entry = getSchedule(book, input.id);
     ctx.requireVersion(entry, input.version, { ...entry });

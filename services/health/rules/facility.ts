@@ -55,6 +55,22 @@ export const FACILITY_CLOSED = defineError<{ name: string }>('FACILITY_CLOSED', 
   hint: ({ name }) => `${name} is closed and takes no more changes or reports.`,
 });
 
+/** What is not said about a new facility. */
+export const NOTHING_SAID = {
+  hospitalClass: null,
+  address: null,
+  phone: null,
+  services: [],
+  bpjsCode: null,
+  latitude: null,
+  longitude: null,
+  open: true,
+} as const;
+
+/** A new facility as it is entered. */
+export type FacilityDraft = Omit<Facility, 'sample' | keyof typeof NOTHING_SAID> &
+  Partial<Pick<Facility, keyof typeof NOTHING_SAID>>;
+
 const BPJS_CODE = /^\d{4}[A-Z]\d{3}$/;
 /** Degrees; wide enough for every island, narrow enough to notice swapped numbers. */
 const INDONESIA = { south: -11.1, north: 6.2, west: 94.9, east: 141.1 };

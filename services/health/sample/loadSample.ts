@@ -1,51 +1,56 @@
-/** Palopo's hospital and puskesmas with beds and doctors' hours, and a hospital each of two neighbours. By the ordinary commands, once. */
+/** Loads the sample through the ordinary commands, marked as sample. Keys are fixed and steps are skipped once taken: a later start changes nothing. */
+import { epochMs } from '@puja-indah/domain';
 import type { ServiceContext } from '@puja-indah/kit';
-import { eq } from '@puja-indah/store';
 import { reportBeds } from '../commands/beds.ts';
 import { createHealthFacility } from '../commands/facilities.ts';
 import { createDoctorSchedule } from '../commands/schedules.ts';
-import { facilities } from '../model.ts';
-import { DOCTORS, FACILITIES } from './facilities.ts';
+import { bedId, beds } from '../model.ts';
+import { CAPACITIES, FACILITIES, type FacilityName, HOURS, REPORT_DAYS } from './facilities.ts';
 
 export async function loadSample(ctx: ServiceContext): Promise<void> {
-  // Loaded once: a later start would otherwise report beds of a sample that nobody keeps up.
-  if ((await ctx.records(facilities).count(eq('sample', true))) > 0) return;
-  for (const { beds, ...facility } of FACILITIES) {
-    const nothing = {
-      hospitalClass: null,
-      bpjsCode: null,
-      address: null,
-      phone: null,
-      latitude: null,
-      longitude: null,
-    };
-    const input = {
-      ...nothing,
-      ...facility,
-      ownership: 'REGIONAL_GOVERNMENT' as const,
-      idempotencyKey: `sample-facility-${facility.name}`,
-    };
-    const { facility: made } = await createHealthFacility({ input, sample: true }, ctx);
-    for (const [careClass, capacity, occupied] of beds)
-      await reportBeds(
-        {
-          input: {
-            idempotencyKey: `sample-beds-${made.id}-${careClass}`,
-            facility: made.id,
-            careClass,
-            capacity,
-            occupied,
-          },
-        },
-        ctx,
-      );
-    if (facility.name === 'RSUD Sawerigading') await giveHours(made.id, ctx);
+  for (const [name, draft] of Object.entries(FACILITIES)) {
+    const input = { ...draft, idempotencyKey: `sample facility ${name}` };
+    const { facility } = await createHealthFacility(ctx, input, { sample: true });
+    await Promise.all(
+      Object.entries(CAPACITIES[name as FacilityName] ?? {}).map(([careClass, capacity], n) =>
+        reportDays(ctx, { facility: facility.id, careClass, capacity, seed: n }),
+      ),
+    );
+    if (name === 'sawerigading') await enterHours(ctx, facility.id);
   }
 }
 
-async function giveHours(facility: string, ctx: ServiceContext): Promise<void> {
-  for (const [n, [doctorName, specialty, weekday, start, end, quota]] of DOCTORS.entries()) {
-    const input = { facility, doctorName, specialty, weekday, start, end, quota };
-    await createDoctorSchedule({ input: { ...input, idempotencyKey: `sample-hours-${facility}-${n}` } }, ctx);
+/** One report a day. Goes on only where its own last report is still the stored one, so that practice reports stay. */
+async function reportDays(
+  ctx: ServiceContext,
+  { facility, careClass, capacity, seed }: { facility: string; careClass: string; capacity: number; seed: number },
+) {
+  const stored = await ctx.records(beds).find(bedId(facility, careClass));
+  const now = epochMs(ctx.now());
+  const days = REPORT_DAYS.map((day) => `${day}T21:00:00+08:00`).filter((at) => epochMs(at) <= now);
+  const taken = stored?.version ?? 0;
+  if (stored && stored.value.reportedAt !== days[taken - 1]) return;
+  for (let version = taken; version < days.length; version += 1) {
+    const percentTaken = 55 + ((version * 7 + seed * 11) % 40);
+    await reportBeds(ctx, {
+      idempotencyKey: `sample beds ${facility} ${careClass} ${days[version]}`,
+      facility,
+      careClass,
+      capacity,
+      occupied: Math.floor((capacity * percentTaken) / 100),
+      version,
+      reportedAt: days[version] ?? null,
+    });
   }
+}
+
+async function enterHours(ctx: ServiceContext, facility: string) {
+  for (const { weekdays, ...hours } of HOURS)
+    for (const weekday of weekdays)
+      await createDoctorSchedule(ctx, {
+        ...hours,
+        idempotencyKey: `sample hours ${hours.doctorName} ${weekday}`,
+        facility,
+        weekday,
+      });
 }
