@@ -22,7 +22,7 @@ import {
 import { findFreshness, listFreshness } from './freshness.ts';
 import { homeOf, regionSettings, type ServiceTypeRecord, serviceTypes, settingId } from './model.ts';
 import { rankAgencies } from './rules/freshness.ts';
-import { isOfficerOf } from './rules/serviceType.ts';
+import { isOfficerOf, officerRegion } from './rules/serviceType.ts';
 import { SERVICE_AREAS } from './serviceAreas.ts';
 
 interface Input<I> {
@@ -42,15 +42,17 @@ async function listServiceAreas(context: ServiceContext, region: string) {
   return SERVICE_AREAS.map((area) => ({ ...area, enabled: enabled.includes(area.service) }));
 }
 
-/** Types offered in the region: its own, those of regions within it, and those of its province. */
+/** Types offered in the region: its own, those of regions within it, and those of its province. Officers also see what their own region does not offer. */
 function listServiceTypes(
   context: ServiceContext,
   { region: asked, service, ...page }: ConnectionArgs & { readonly region: string; readonly service?: string | null },
 ) {
   const region = parseRegionCode(asked);
   const here = or(withinRegion('region', region), oneOf('region', ancestorsOf(region)));
-  const offered = isOfficerOf(context.actor, homeOf(region)) ? [] : [eq('enabled', true), eq('serviceEnabled', true)];
-  const where = and(here, ...offered, ...(service == null ? [] : [eq('service', service)]));
+  const offered = and(eq('enabled', true), eq('serviceEnabled', true));
+  const own = officerRegion(context.actor);
+  const visible = own === null ? offered : or(offered, withinRegion('region', own));
+  const where = and(here, visible, ...(service == null ? [] : [eq('service', service)]));
   return connection(context.records(serviceTypes), page, { where, order: [{ field: 'name', direction: 'asc' }] });
 }
 

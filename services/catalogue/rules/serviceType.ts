@@ -62,12 +62,17 @@ export const ownsAsAgency = (
   actor.agency === agency &&
   actor.services.includes(service);
 
-/** Is `actor` an officer of the region, who sees what is switched off and the internal components? */
-export const isOfficerOf = (actor: Actor | undefined, region: string): boolean =>
-  actor !== undefined &&
-  actor.region !== null &&
-  regionContains(actor.region, region) &&
-  actor.roles.some((role) => role === 'operator' || role === 'agency_admin' || role === 'region_admin');
+/** The region whose switched-off types and internal components `actor` sees as its officer; null for everybody else. */
+export const officerRegion = (actor: Actor | undefined): string | null =>
+  actor?.roles.some((role) => role === 'operator' || role === 'agency_admin' || role === 'region_admin')
+    ? actor.region
+    : null;
+
+/** Is `actor` an officer of this region, or of one around it? */
+export function isOfficerOf(actor: Actor | undefined, region: string): boolean {
+  const own = officerRegion(actor);
+  return own !== null && regionContains(own, region);
+}
 
 const lines = (texts: readonly string[]) => texts.map((line) => line.trim()).filter((line) => line !== '');
 const orNull = (text: string | null) => (text === null || text.trim() === '' ? null : text.trim());
