@@ -1,0 +1,89 @@
+/** The frame of every page: skip link, header, the ways around, what the network does, the page, the footer. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { duties, leave, useSession } from '../session.ts';
+import { RegionChoice } from './RegionChoice.tsx';
+
+const WAYS = [
+  { href: '/', name: 'Beranda', icon: 'M3 11.5 12 4l9 7.5M6 10v10h12V10' },
+  { href: '/harga', name: 'Harga', icon: 'M4 5h9l7 7-8 8-8-8zM8.5 9.5h.01' },
+  { href: '/tempat-tidur', name: 'Tempat tidur', icon: 'M3 6v13M3 15h18v4M21 15v-2a4 4 0 0 0-4-4h-6v6M7 11.5h.01' },
+  { href: '/lacak', name: 'Lacak', icon: 'M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14M16 16l5 5M11 8v3l2 2' },
+] as const;
+
+export function Layout({ children }: { children: ComponentChildren }) {
+  const { path } = useLocation();
+  return (
+    <>
+      <a class="skip" href="#isi">
+        Langsung ke isi
+      </a>
+      <header class="top">
+        <a href="/" class="brand">
+          <img src="/icon.svg" alt="" width="32" height="32" />
+          <span>Puja Indah</span>
+        </a>
+        <RegionChoice />
+        <AccountCorner />
+      </header>
+      <nav class="ways" aria-label="Menu utama">
+        {WAYS.map(({ href, name, icon }) => (
+          <a key={href} href={href} aria-current={path === href ? 'page' : undefined}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d={icon} />
+            </svg>
+            {name}
+          </a>
+        ))}
+      </nav>
+      <Offline />
+      <main id="isi" tabIndex={-1}>
+        {children}
+      </main>
+      <footer>
+        <p>
+          Puja Indah: layanan publik daerah dalam satu pintu. Data wilayah:{' '}
+          <span lang="en">idn-area-data, Open Database License (ODbL)</span>.
+        </p>
+      </footer>
+    </>
+  );
+}
+
+function AccountCorner() {
+  const session = useSession();
+  if (session.phase === 'opening') return <span class="corner faint">…</span>;
+  if (session.phase === 'visitor')
+    return (
+      <a class="corner" href="/masuk">
+        Masuk
+      </a>
+    );
+  return (
+    <div class="corner">
+      {duties(session.person).any && <a href="/petugas">Meja kerja</a>}
+      <button type="button" class="quiet" onClick={() => void leave()}>
+        Keluar
+      </button>
+    </div>
+  );
+}
+
+function Offline() {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  return online ? null : (
+    <p class="offline" role="status">
+      Anda sedang luring. Yang tampak adalah data terakhir yang sempat dimuat.
+    </p>
+  );
+}

@@ -1,0 +1,3 @@
+export function Staff() {
+  return <h1>Meja kerja</h1>;
+}
