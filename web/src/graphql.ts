@@ -103,7 +103,7 @@ export async function send<Data, Variables>(
 }
 
 /** A mutation that was not refused has answered each of its fields. */
-type NonNullableFields<Data> = { [Key in keyof Data]: NonNullable<Data[Key]> };
+export type NonNullableFields<Data> = { [Key in keyof Data]: NonNullable<Data[Key]> };
 
 interface Body<Data> {
   readonly data?: Data | null;

@@ -29,13 +29,21 @@ export function Notice({
   );
 }
 
-export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
+export function Failed({
+  error,
+  retry,
+  retryName = 'Coba lagi',
+}: {
+  error: Error;
+  retry?: () => void;
+  retryName?: string;
+}) {
   return (
     <Notice tone="bad">
       <p>{error.message}</p>
       {retry && (
         <button type="button" class="quiet" onClick={retry}>
-          Coba lagi
+          {retryName}
         </button>
       )}
     </Notice>
