@@ -44,7 +44,7 @@ export function dataSource({ name, subgraph, timeout, log }: DataSourceOptions):
             call,
           ),
         );
-        return toResponse(answer, request.variables, origin);
+        return toResponse(answer, request, origin);
       } catch (error) {
         if (!isRefusal(error))
           log.error({ traceId, service: name, cause: describeCause(error) }, 'subgraph unavailable');
@@ -56,14 +56,15 @@ export function dataSource({ name, subgraph, timeout, log }: DataSourceOptions):
   };
 }
 
-function toResponse(
-  answer: ExecutionResult,
-  variables: ProcessOptions['request']['variables'],
-  origin: Origin,
-): ProcessResult {
+function toResponse(answer: ExecutionResult, request: ProcessOptions['request'], origin: Origin): ProcessResult {
+  const data = answer.data ?? noData(request.variables);
+  if (!answer.errors?.length) return { data };
   const whole = answer.data === undefined;
-  const errors = answer.errors?.length ? subgraphErrors(answer.errors, whole, origin) : undefined;
-  return { data: answer.data ?? noData(variables), ...(errors ? { errors } : {}) };
+  const errors = subgraphErrors(answer.errors, whole, origin);
+  if (!whole) return { data, errors };
+  // Refused before it ran: where it was asked for one field alone, that is the place.
+  const [lost = {}, ...more] = lostFields(request.query ?? '');
+  return { data, errors: errors.map((error) => ({ ...(more.length > 0 ? {} : lost), ...error })) };
 }
 
 /** Without data for its entities, the executor would add an error of its own to the one that tells the cause. */

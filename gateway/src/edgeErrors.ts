@@ -68,20 +68,26 @@ export function subgraphErrors(
   origin: Origin,
 ): GraphQLFormattedError[] {
   return errors.map((error) => {
-    const { kind, code } = error.extensions ?? {};
     const path = error.path ? { path: error.path } : {};
-    if (isKind(kind) && code) return { message: error.message, extensions: error.extensions ?? {}, ...path };
-    const refused = findRefusal(error) ?? (whole ? inputRefusal(error.message) : undefined);
-    const refusal = refused ?? refusalOf(error, origin);
-    return { message: refusal.message, extensions: extensionsOf(refusal), ...path };
+    const refusal = findRefusal(error) ?? (whole && isAboutInput(error) ? inputRefusal(error.message) : undefined);
+    const { kind, code } = error.extensions ?? {};
+    if (!refusal && isKind(kind) && code)
+      return { message: error.message, extensions: error.extensions ?? {}, ...path };
+    const leaves = refusal ?? refusalOf(error, origin);
+    return { message: leaves.message, extensions: extensionsOf(leaves), ...path };
   });
 }
 
 /** A custom scalar is checked by the subgraph alone: what it says about a value is for the caller; anything else is not. */
-function inputRefusal(message: string): Refusal | undefined {
-  return /^(Variable "\$|Expected value of type|Expected )|cannot represent/.test(message)
-    ? INPUT_INVALID({ problem: message })
-    : undefined;
+const isAboutInput = ({ message, extensions }: GraphQLError | GraphQLFormattedError): boolean =>
+  extensions?.kind === 'VALIDATION_FAILED' || /^(Variable "\$|Expected )|cannot represent/.test(message);
+
+/** A value that does not fit its type, with its place when it came by a variable. */
+export function inputRefusal(problem: string): Refusal {
+  const [, name, at] = /^Variable "\$(\w+)"(?:.* at "\1([^"]*)")?/s.exec(problem) ?? [];
+  if (!name) return INPUT_INVALID({ problem });
+  const path = `${name}${(at ?? '').replace(/\[(\d+)\]/g, '.$1')}`;
+  return INPUT_INVALID({ problem }, { fields: [{ path, code: INPUT_INVALID.code, message: problem }] });
 }
 
 /** The errors of an answer as they leave. `serviceName` and the like stay inside: they are nothing to a client. */
@@ -112,4 +118,4 @@ export const documentErrors = (errors: readonly GraphQLError[]): GraphQLError[] 
 
 /** Variables that do not fit the types of their operation. */
 export const variableErrors = (errors: readonly GraphQLError[]): GraphQLError[] =>
-  errors.map(({ message }) => toGraphQLError(INPUT_INVALID({ problem: message })));
+  errors.map(({ message }) => toGraphQLError(inputRefusal(message)));

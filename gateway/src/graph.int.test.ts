@@ -1,5 +1,7 @@
+import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { openTinyPlatform, secretOfTheDatabase } from './testing/tinyPlatform.ts';
+import { tinySubgraph } from './testing/tinySubgraph.ts';
 
 describe('a query over several services', () => {
   it('joins the live record behind a search hit, and leaves out what is gone or unknown', async () => {
@@ -82,6 +84,49 @@ describe('an error of a service', () => {
     expect(log).not.toContain(secretOfTheDatabase.split(' ').at(-1));
   });
 });
+
+describe('a value that only its service can check', () => {
+  const choosy = tinySubgraph(
+    'health',
+    'type Query { facility(id: ID!): Facility facilities(first: Int): [Facility!] boom: String refuse: String checkPerson(nik: String!): Boolean day(on: Date!): Date } type Facility @key(fields: "id") { id: ID! name: String! broken: String region: Region } type Mutation { reportBeds(occupied: Int!): Facility }',
+    {},
+  );
+  Object.assign(choosy.schema.getType('Date') ?? {}, {
+    parseValue: onlyDays,
+    parseLiteral: (node: { value?: string }) => onlyDays(node.value),
+  });
+
+  it.each([
+    ['a literal', '{ day(on: "2026-02-30") region(code: "73") { name } }', {}, undefined],
+    [
+      'a variable',
+      'query ($on: Date!) { day(on: $on) region(code: "73") { name } }',
+      { on: '2026-02-30' },
+      [{ path: 'on' }],
+    ],
+  ])('is refused with a code and its place (%s)', async (_what, query, variables, fields) => {
+    await using platform = await openTinyPlatform({ replace: { health: choosy } });
+    const { body } = await platform.ask(query, { variables });
+    expect(body.data).toEqual({ day: null, region: { name: 'Region 73' } });
+    expect(body.errors).toMatchObject([
+      {
+        path: ['day'],
+        extensions: {
+          kind: 'VALIDATION_FAILED',
+          code: 'INPUT_INVALID',
+          hint: expect.stringContaining('no such day'),
+          ...(fields ? { fields } : {}),
+        },
+      },
+    ]);
+  });
+});
+
+function onlyDays(value: unknown): unknown {
+  if (value === '2026-02-30')
+    throw new GraphQLError('Date: no such day', { extensions: { kind: 'VALIDATION_FAILED', code: 'X' } });
+  return value;
+}
 
 describe('a service that is down', () => {
   const down = { name: 'health', execute: () => Promise.reject(new Error('store is closed')) };

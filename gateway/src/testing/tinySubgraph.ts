@@ -1,7 +1,7 @@
 /** A subgraph for tests, from SDL and resolvers, called in process as a real one is. */
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { completeSdl } from '@puja-indah/schema/completeSdl';
-import { execute, parse, validate } from 'graphql';
+import { execute, type GraphQLSchema, parse, validate } from 'graphql';
 import type { CallContext, LocalSubgraph } from '../call.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: resolvers of tests take what their own SDL says
@@ -11,6 +11,7 @@ type Reference = (reference: any) => unknown;
 
 export interface TinySubgraph extends LocalSubgraph {
   readonly sdl: string;
+  readonly schema: GraphQLSchema;
   /** What it was asked, oldest first. */
   readonly calls: { readonly query: string; readonly context: CallContext }[];
 }
@@ -25,6 +26,7 @@ export function tinySubgraph(
   return {
     name,
     sdl,
+    schema,
     calls,
     async execute({ query, variables, operationName }, context) {
       calls.push({ query, context });
