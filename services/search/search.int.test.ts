@@ -1,43 +1,28 @@
-import { catalogue } from '@puja-indah/service-catalogue';
 import { openPlatform, type TestPlatform } from '@puja-indah/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { markets, writeMarket } from './fixtures/markets.ts';
+import { switches, switchOn } from './fixtures/switches.ts';
 import { search } from './service.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await openPlatform({ services: [catalogue, markets, search] });
+  platform = await openPlatform({ services: [switches, markets, search] });
   await Promise.all([
     write('73.73.05-andalas', { name: 'Pasar Andalas' }),
     write('73.73-sentral', { name: 'Pasar Sentral Palopo' }),
     write('73.71-sentral', { name: 'Pasar Sentral Makassar' }),
     write('73.17-belopa', { name: 'Pasar Belopa' }),
   ]);
-  for (const region of ['73.73', '73.71', '73.17'] as const) await turn(region, true);
+  for (const region of ['73.73', '73.71', '73.17']) await turn(region, true);
 });
 afterAll(() => platform[Symbol.asyncDispose]());
 
 const write = (id: string, change: Parameters<typeof writeMarket>[2]) =>
   writeMarket(platform.services.get('commodities'), id, change);
 
-const versions = new Map<string, number>();
-let keys = 0;
-/** Switches the markets of a region on or off, as its administrator does. */
-async function turn(region: '73.73' | '73.71' | '73.17', enabled: boolean): Promise<void> {
-  const who = ({ '73.73': 'palopo.admin', '73.71': 'makassar.admin', '73.17': 'luwu.admin' } as const)[region];
-  keys += 1;
-  const { switchService } = await platform
-    .as(who)
-    .get(`mutation Turn($input: SwitchServiceInput!) { switchService(input: $input) { setting { version } } }`, {
-      input: {
-        idempotencyKey: `switch-${keys}`,
-        region,
-        service: 'commodities',
-        enabled,
-        version: versions.get(region) ?? null,
-      },
-    });
-  versions.set(region, switchService.setting.version);
+/** Switches the markets of a region on or off. */
+async function turn(region: string, enabled: boolean): Promise<void> {
+  await switchOn(platform.services.get('catalogue'), region, enabled ? ['commodities', 'health'] : ['health']);
   await platform.settled();
 }
 
