@@ -21,7 +21,7 @@ try {
   ] as const) {
     if (!check) writeFileSync(file, text);
     else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
-      console.error(`${relative(root, file)} is not what the services say. Run: npm run compose -w schema`);
+      console.error(`${relative(root, file)} is not what the services say. Run: npm run generate`);
       process.exitCode = 1;
     }
   }

@@ -81,6 +81,13 @@ describe('GET /changes', () => {
     await stream.cancel();
   });
 
+  it('never gives a change of internal audience, even if one got into the feed', async () => {
+    await using platform = await openWithFeed();
+    await platform.feed.append([{ ...change(1), audience: 'internal' }, change(2)]);
+    const response = await platform.fetchAt('/changes?from=oldest&live=false');
+    expect(lines(await response.text()).map(({ subject }) => subject)).toEqual(['f2']);
+  });
+
   it('goes on after a cursor, first with what was missed', async () => {
     await using platform = await openWithFeed();
     await platform.feed.append([change(1)]);
