@@ -13,6 +13,8 @@ export interface DataFiles {
   readonly parked: string;
   /** Folder of the search index. */
   readonly index: string;
+  /** There once the index was built from the stores; reference data is in no log, so until then the index is not whole. */
+  readonly indexBuilt: string;
   readonly rootKey: string;
 }
 
@@ -24,6 +26,7 @@ export const dataFiles = (folder: string): DataFiles => ({
   feed: join(folder, 'feed.db'),
   parked: join(folder, 'parked.db'),
   index: join(folder, 'index'),
+  indexBuilt: join(folder, 'index.built'),
   rootKey: join(folder, 'root.key'),
 });
 

@@ -1,5 +1,6 @@
 /** The whole platform in one process, without its doors: stores, log, feed, index and every service on them. */
 import { randomBytes } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
 import type { ChangeLog } from '@puja-indah/changes';
 import { openSqliteChangeLog } from '@puja-indah/changes/sqlite';
 import { deriveTicketKey } from '@puja-indah/domain';
@@ -69,7 +70,6 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const log = opening.use(await openSqliteChangeLog({ file: files.log }));
   const feed = opening.use(await openSqliteFeed({ file: files.feed }));
   const index = opening.use(await openSqliteSearchIndex({ folder: files.index }));
-  const isNewIndex = (await index.findPosition()) === undefined;
   const parkedStore = opening.use(await openSqliteStore({ file: files.parked, collections: [PARKED_COLLECTION] }));
   const parked = parkedEvents(parkedStore);
   const stores = new Map<string, Store>();
@@ -114,11 +114,12 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     };
     services.set(definition.name, opening.use(await startService(definition, environment)));
   }
-  // An index that never saw a change is new or was left out of a backup: it is built from what the stores hold, beside the
-  // changes that arrive meanwhile. Nobody waits for it but `settled` and the end.
+  // An index that is new, was left out of a backup, or whose first build a crash cut off, is built from what the stores hold,
+  // beside the changes that arrive meanwhile. Nobody waits for it but `settled` and the end.
   let building: Promise<unknown> | undefined;
-  if (isNewIndex) {
-    building = rebuildSearchIndex(ports)
+  if (!existsSync(files.indexBuilt)) {
+    building = rebuildSearchIndex(ports, { acceptLoss: true })
+      .then(() => writeFileSync(files.indexBuilt, now()))
       .catch((error: unknown) => logger.error({ error: String(error) }, 'the search index could not be built'))
       .finally(() => {
         building = undefined;

@@ -16,7 +16,7 @@ await using platform = await openPlatform({
   dataDir: folder,
   logger: silent,
   sample: true,
-  settings: { regionsUnder: '73.73', samplePassword: 'kata-sandi-contoh' },
+  settings: { regionsUnder: '73', samplePassword: 'kata-sandi-contoh' },
 });
 const acknowledged = readFileSync(acknowledgedFile, 'utf8')
   .split('\n')
