@@ -1,8 +1,9 @@
 /** Who is signed in, for every part of the page that shows it. */
 import { useEffect, useState } from 'preact/hooks';
 import { mayBeSignedIn, renewAccess, signIn, signOut } from './auth.ts';
-import { MeDocument, type MeQuery } from './gql/open/graphql.ts';
+import { MeDocument, type MeQuery, PlaceDocument } from './gql/open/graphql.ts';
 import { ask } from './graphql.ts';
+import { chooseRegion } from './region.ts';
 
 export type Person = NonNullable<MeQuery['me']>;
 
@@ -21,7 +22,15 @@ function change(next: Session): void {
 
 async function readPerson(): Promise<void> {
   const { data } = await ask(MeDocument, {});
+  await goHome(data.me);
   change(data.me ? { phase: 'signed-in', person: data.me } : { phase: 'visitor' });
+}
+
+/** Whoever works for a region looks at that region first; they may look at others all the same. */
+async function goHome(person: MeQuery['me']): Promise<void> {
+  if (!person?.region || session.phase === 'opening') return;
+  const { data } = await ask(PlaceDocument, { code: person.region });
+  if (data.region) chooseRegion(data.region);
 }
 
 /** Takes up the session of the cookie, once, when the portal loads. */

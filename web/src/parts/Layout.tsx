@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { duties, leave, useSession } from '../session.ts';
+import { duties, leave, type Session, useSession } from '../session.ts';
 import { RegionChoice } from './RegionChoice.tsx';
 
 const WAYS = [
@@ -14,18 +14,19 @@ const WAYS = [
 
 export function Layout({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
+  const session = useSession();
   return (
     <>
       <a class="skip" href="#isi">
         Langsung ke isi
       </a>
-      <header class="top">
+      <header class={session.phase === 'signed-in' ? 'top signed-in' : 'top'}>
         <a href="/" class="brand">
           <img src="/icon.svg" alt="" width="32" height="32" />
           <span>Puja Indah</span>
         </a>
         <RegionChoice />
-        <AccountCorner />
+        <AccountCorner session={session} />
       </header>
       <nav class="ways" aria-label="Menu utama">
         {WAYS.map(({ href, name, icon }) => (
@@ -51,8 +52,7 @@ export function Layout({ children }: { children: ComponentChildren }) {
   );
 }
 
-function AccountCorner() {
-  const session = useSession();
+function AccountCorner({ session }: { session: Session }) {
   if (session.phase === 'opening') return <span class="corner faint">…</span>;
   if (session.phase === 'visitor')
     return (
@@ -60,13 +60,16 @@ function AccountCorner() {
         Masuk
       </a>
     );
+  if (duties(session.person).any)
+    return (
+      <a class="corner" href="/petugas">
+        Meja kerja
+      </a>
+    );
   return (
-    <div class="corner">
-      {duties(session.person).any && <a href="/petugas">Meja kerja</a>}
-      <button type="button" class="quiet" onClick={() => void leave()}>
-        Keluar
-      </button>
-    </div>
+    <button type="button" class="corner quiet" onClick={() => void leave()}>
+      Keluar
+    </button>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The staff's desk: one bar with what this person may open, and the page that is open. */
 import type { StaffProps } from '../pages/StaffDoor.tsx';
-import { duties } from '../session.ts';
+import { duties, leave } from '../session.ts';
 import { AccountsPage } from './AccountsPage.tsx';
 import { ApplicationPage } from './ApplicationPage.tsx';
 import { BedSheetPage } from './BedSheetPage.tsx';
@@ -16,7 +16,7 @@ export function Staff({ person, page, id }: StaffProps) {
     { path: 'petugas/tempat-tidur', name: 'Isi tempat tidur', open: may.beds },
     { path: 'petugas/antrean', name: 'Antrean izin', open: may.queue },
     { path: 'admin/akun', name: 'Akun', open: may.accounts },
-    { path: 'admin/layanan', name: 'Layanan dan kebaruan data', open: may.services || may.any },
+    { path: 'admin/layanan', name: 'Layanan & data', open: may.services || may.any },
   ].filter(({ open }) => open);
   const allowed = rooms.some(({ path }) => path === page);
   return (
@@ -27,6 +27,9 @@ export function Staff({ person, page, id }: StaffProps) {
             {name}
           </a>
         ))}
+        <button type="button" class="quiet" onClick={() => void leave()}>
+          Keluar
+        </button>
       </nav>
       {allowed ? <Room person={person} page={page} id={id} /> : <WelcomePage person={person} wanted={page} />}
     </>

@@ -201,7 +201,7 @@ export type BedsQueryVariables = Exact<{
 }>;
 
 
-export type BedsQuery = { healthFacilities: { totalCount: number | null, pageInfo: { endCursor: string | null, hasNextPage: boolean }, freshness: { id: string, state: FreshnessState, label: string, lastChangedAt: string | null, expectedEvery: string } | null, nodes: Array<{ id: string, name: string, facilityKind: HealthFacilityKind, hospitalClass: HospitalClass | null, phone: string | null, address: string | null, sample: boolean, beds: Array<{ id: string, careClassName: string, available: number, occupied: number, capacity: number, reportedAt: string | null }> }> } | null };
+export type BedsQuery = { healthFacilities: { totalCount: number | null, pageInfo: { endCursor: string | null, hasNextPage: boolean }, freshness: { id: string, state: FreshnessState, label: string, lastChangedAt: string | null, expectedEvery: string } | null, nodes: Array<{ id: string, name: string, facilityKind: HealthFacilityKind, hospitalClass: HospitalClass | null, phone: string | null, address: string | null, sample: boolean, beds: Array<{ id: string, careClassName: string, available: number, occupied: number, capacity: number, reportedAt: string }> }> } | null };
 
 export type TenantsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -225,7 +225,7 @@ export type SearchQueryVariables = Exact<{
 
 export type SearchQuery = { search: { totalCount: number | null, pageInfo: { endCursor: string | null, hasNextPage: boolean }, facets: Array<{ name: string, values: Array<{ value: string, count: number, place: { name: string } | null }> }>, hits: Array<{ id: string, title: string, service: string, region: string | null, place: { name: string } | null, snippet: Array<{ text: string, match: boolean }>, entity:
         | { __typename: 'CommodityPrice', averagePrice: number | null, lowestPrice: number | null, highestPrice: number | null, sample: boolean, commodity: { code: string, unit: string } | null, ceiling: { price: number } | null, latest: Array<{ id: string, date: string }> }
-        | { __typename: 'HealthFacility', facilityKind: HealthFacilityKind, phone: string | null, address: string | null, sample: boolean, beds: Array<{ id: string, careClassName: string, available: number, capacity: number, reportedAt: string | null }> }
+        | { __typename: 'HealthFacility', facilityKind: HealthFacilityKind, phone: string | null, address: string | null, sample: boolean, beds: Array<{ id: string, careClassName: string, available: number, capacity: number, reportedAt: string }> }
         | { __typename: 'Licence', number: string, validUntil: string | null, licenceTypeName: string, businessName: string | null, sample: boolean, licenceStatus: string }
         | { __typename: 'Market', marketKind: MarketKind, town: string, sample: boolean, latestPrices: Array<{ id: string, commodityName: string, price: number, unit: string }> }
         | { __typename: 'Region', code: string, ancestors: Array<{ name: string }> }
@@ -271,6 +271,13 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MeQuery = { me: { id: string, username: string, displayName: string | null, roles: Array<string>, region: string | null, agency: { id: string, name: string, services: Array<string> } | null } | null };
+
+export type PlaceQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type PlaceQuery = { region: { code: string, name: string, timeZone: string } | null };
 
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
@@ -662,6 +669,15 @@ export const MeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const PlaceDocument = new TypedDocumentString(`
+    query Place($code: String!) {
+  region(code: $code) {
+    code
+    name
+    timeZone
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceQuery, PlaceQueryVariables>;
 export const ChangePasswordDocument = new TypedDocumentString(`
     mutation ChangePassword($input: ChangePasswordInput!) {
   changePassword(input: $input) {

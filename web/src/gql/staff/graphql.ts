@@ -157,6 +157,8 @@ export type IssueLicenceInput = {
   id: string | number;
   /** Random, chosen by the client. */
   idempotencyKey: string | number;
+  /** Risk level as OSS states it, where an approval by silence left it open (tingkat risiko). */
+  riskLevel?: LicenceRiskLevel | null | undefined;
   /** Last day on which it holds (berlaku sampai); leave out for no end. */
   validUntil?: string | null | undefined;
   /** Version that was read. */
@@ -481,16 +483,16 @@ export type BedSheetQueryVariables = Exact<{
 }>;
 
 
-export type BedSheetQuery = { healthFacility: { id: string, beds: Array<{ id: string, version: number, careClass: string, capacity: number, occupied: number, reportedAt: string | null }> } | null };
+export type BedSheetQuery = { healthFacility: { id: string, beds: Array<{ id: string, version: number, careClass: string, capacity: number, occupied: number, reportedAt: string }> } | null };
 
-export type SheetBedFragment = { id: string, version: number, careClass: string, capacity: number, occupied: number, reportedAt: string | null };
+export type SheetBedFragment = { id: string, version: number, careClass: string, capacity: number, occupied: number, reportedAt: string };
 
 export type ReportBedsMutationVariables = Exact<{
   input: ReportBedsInput;
 }>;
 
 
-export type ReportBedsMutation = { reportBeds: { facility: { id: string, beds: Array<{ id: string, version: number, careClass: string, capacity: number, occupied: number, reportedAt: string | null }> } } | null };
+export type ReportBedsMutation = { reportBeds: { facility: { id: string, beds: Array<{ id: string, version: number, careClass: string, capacity: number, occupied: number, reportedAt: string }> } } | null };
 
 export type PriceMarketsQueryVariables = Exact<{
   region: string;
