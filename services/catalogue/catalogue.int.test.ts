@@ -1,4 +1,3 @@
-import type { Change } from '@puja-indah/changes';
 import { openPlatform, type TestPlatform } from '@puja-indah/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prices, recordPrice } from './fixtures/prices.ts';
@@ -16,9 +15,16 @@ const key = () => {
   return `catalogue-test-${keys}`;
 };
 
+interface Logged {
+  readonly subject: string;
+  readonly region: string;
+  readonly version: number;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 /** The changes of a type that are in the log, oldest first. */
-async function logged(type: string): Promise<readonly Change[]> {
-  const found: Change[] = [];
+async function logged(type: string): Promise<readonly Logged[]> {
+  const found: Logged[] = [];
   for await (const batch of platform.log.read({ follower: 'test', topics: { audience: 'public' } }))
     found.push(...batch.map(({ change }) => change).filter((change) => change.type === type));
   return found;

@@ -1,12 +1,9 @@
-import { catalogue } from '@puja-indah/service-catalogue';
-import { search } from '@puja-indah/service-search';
 import { openPlatform, type TestPlatform } from '@puja-indah/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { accounts } from '../service.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await openPlatform({ services: [accounts, catalogue, search] });
+  platform = await openPlatform();
   await platform.settled();
 });
 afterAll(() => platform[Symbol.asyncDispose]());
