@@ -101,8 +101,7 @@ export async function recordPrices({ input }: { input: RecordPricesInput }, ctx:
     );
     for (const [n, { version }] of input.prices.entries()) {
       const row = stored[n];
-      if (version != null)
-        ctx.requireVersion({ version: row?.version ?? 0 }, version, row ? toJson(node(row)) : null);
+      if (version != null) ctx.requireVersion({ version: row?.version ?? 0 }, version, row ? toJson(node(row)) : null);
     }
     const priced = codes.flatMap((code) => factsOf(code).commodity ?? []);
     const rows = decided.map((price, n) => priceWrite(price, stored[n]));

@@ -4,7 +4,7 @@ import type { Decision } from '@puja-indah/kit';
 import type { Json, Stored } from '@puja-indah/store';
 import { eventsOf } from '../events.ts';
 import { type Application, applications } from '../model.ts';
-import type { Decided } from '../rules/index.ts';
+import { type Decided, labelOf } from '../rules/index.ts';
 
 /** An application as answers remember it: without the person, who stays in the record alone and can be erased there. */
 export type ApplicationAnswer = Omit<Application, 'applicant'> & { readonly id: string; readonly version: number };
@@ -36,8 +36,18 @@ export async function decideOn(
   } catch (error) {
     if (!isRefusal(error) || error.kind !== 'CONFLICT') throw error;
     const { code, kind, message, hint, details } = error;
-    throw new Refusal(code, kind, message, hint, { ...details, current: asJson(answerOf(stored)) });
+    throw new Refusal(code, kind, message, hint, { ...details, current: currentOf(stored) });
   }
 }
 
-export const currentOf = (stored: Stored<Application>): Json => asJson(answerOf(stored));
+/** The application as a conflict shows it: what a client needs to decide anew. */
+export const currentOf = ({ id, version, value }: Stored<Application>): Json => ({
+  id,
+  version,
+  ticket: value.ticket,
+  status: value.status,
+  statusLabel: labelOf(value.status),
+  phase: value.phase,
+  dueAt: value.clock.dueAt,
+  licenceStatus: value.licence?.status ?? null,
+});
