@@ -1,6 +1,8 @@
 /** What is counted beside the entries: documents of each term, and documents and checksum of each service. */
 import type { statements } from '@puja-indah/sqlite';
+import type { DocumentTerms } from '../analysis/index.ts';
 import { addChecksum } from '../checksum.ts';
+import { countedFields, type WordField } from './fields.ts';
 
 interface Sum {
   documents: number;
@@ -10,7 +12,8 @@ interface Sum {
 /** Gathers the counts of a batch, so that a term that is in all its documents is written once. */
 export class Counts {
   readonly #sql: ReturnType<typeof statements>;
-  readonly #terms = new Map<string, { by: number }>();
+  /** By field and bare term: text put together only to be looked up would cost more than all the rest. */
+  readonly #fields = new Map<WordField, Map<string, { by: number }>>();
   readonly #services = new Map<number, Sum>();
 
   constructor(sql: ReturnType<typeof statements>) {
@@ -19,15 +22,22 @@ export class Counts {
 
   /** Terms that wait to be written. */
   get waiting(): number {
-    return this.#terms.size;
+    return this.#fields.values().reduce((sum, terms) => sum + terms.size, 0);
   }
 
-  /** A document of `service` that holds `terms`, each once, came (1) or went (-1). */
-  add(by: 1 | -1, terms: readonly string[], service: number, checksum: bigint): void {
-    for (const term of terms) {
-      const counted = this.#terms.get(term);
-      if (counted) counted.by += by;
-      else this.#terms.set(term, { by });
+  /** A document of `service` with these terms came (1) or went (-1). */
+  add(by: 1 | -1, terms: DocumentTerms, service: number, checksum: bigint): void {
+    for (const [field, own] of countedFields(terms)) {
+      let counts = this.#fields.get(field);
+      if (!counts) {
+        counts = new Map();
+        this.#fields.set(field, counts);
+      }
+      for (const term of own) {
+        const counted = counts.get(term);
+        if (counted) counted.by += by;
+        else counts.set(term, { by });
+      }
     }
     let sum = this.#services.get(service);
     if (!sum) {
@@ -59,16 +69,18 @@ export class Counts {
       'INSERT INTO term (term, documents) VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET documents = documents + excluded.documents',
     );
     const drop = this.#sql('DELETE FROM term WHERE term = ? AND documents <= 0');
-    for (const [term, { by }] of [...this.#terms].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (by !== 0) add.run(term, by);
-      if (by < 0) drop.run(term);
+    for (const [field, counts] of [...this.#fields].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      for (const [term, { by }] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        if (by !== 0) add.run(field + term, by);
+        if (by < 0) drop.run(field + term);
+      }
+      counts.clear();
     }
-    this.#terms.clear();
   }
 
   /** What was gathered belongs to a transaction that is gone. */
   forget(): void {
-    this.#terms.clear();
+    this.#fields.clear();
     this.#services.clear();
   }
 }

@@ -13,17 +13,26 @@ export const ALIAS_PAIRS = 'q';
 
 export type WordField = typeof TITLE | typeof ALIASES | typeof BODY;
 
-const within = (field: string, terms: readonly string[]) => terms.map((term) => field + term);
-
-/** Every term whose documents are counted. */
-export const countedTerms = ({ title, aliases, body }: DocumentTerms): string[] => [
-  ...within(TITLE, title),
-  ...within(ALIASES, aliases),
-  ...within(BODY, body),
+/** The fields whose terms are counted, with what they hold. Joined neighbours are nearly as many as there are titles: not counted. */
+export const countedFields = ({
+  title,
+  aliases,
+  body,
+}: DocumentTerms): readonly (readonly [WordField, readonly string[]])[] => [
+  [TITLE, title],
+  [ALIASES, aliases],
+  [BODY, body],
 ];
 
-/** Joined neighbours: nearly as many as there are titles, so they are not counted. */
-export const pairTerms = ({ titlePairs, aliasPairs }: DocumentTerms): string[] => [
-  ...within(TITLE_PAIRS, titlePairs),
-  ...within(ALIAS_PAIRS, aliasPairs),
-];
+/** `terms` with the letter of their field, as text of the index. */
+const textOf = (field: string, terms: readonly string[]) =>
+  terms.length === 0 ? '' : `${field}${terms.join(` ${field}`)} `;
+
+/** All terms of a document, as text of the index. */
+export const indexText = (terms: DocumentTerms, tags: readonly string[]): string =>
+  countedFields(terms)
+    .map(([field, own]) => textOf(field, own))
+    .join('') +
+  textOf(TITLE_PAIRS, terms.titlePairs) +
+  textOf(ALIAS_PAIRS, terms.aliasPairs) +
+  tags.join(' ');

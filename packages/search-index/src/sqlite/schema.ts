@@ -38,7 +38,7 @@ const BULK = { automerge: 8, crisismerge: 64, deletemerge: 0, hashsize: 32 << 20
  * statement ends the build.
  */
 export function openForWriting(file: string, purpose: Purpose): DatabaseSync {
-  const database = openDatabase(file, { durability: 'normal', cacheKib: purpose === 'bulk' ? 16_384 : 2048 });
+  const database = openDatabase(file, { durability: 'normal', cacheKib: purpose === 'bulk' ? 65_536 : 2048 });
   if (purpose === 'bulk') database.exec('PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF');
   const { user_version: shape } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (shape === 0) database.exec(`BEGIN; ${TABLES} PRAGMA user_version=${SHAPE}; COMMIT`);

@@ -7,7 +7,7 @@ import { isRegionCode } from '../regions.ts';
 import type { IndexState, SearchDocument } from '../searchIndex.ts';
 import { Counts } from './counts.ts';
 import { entryOf } from './entry.ts';
-import { countedTerms, pairTerms } from './fields.ts';
+import { indexText } from './fields.ts';
 import { tagsOf } from './tags.ts';
 
 /** A change on its way in. `scanned`: read from the stores by a rebuild, so it outranks removals inherited from the older index. */
@@ -177,7 +177,7 @@ export class IndexWriter {
     for (const { id, before, version, document } of plans) {
       if (before?.state === INDEXED) {
         const gone = analyseDocument({ ...before, aliases: JSON.parse(before.aliases) as string[] });
-        this.#counts.add(-1, countedTerms(gone), before.service, documentChecksum(id, before.version));
+        this.#counts.add(-1, gone, before.service, documentChecksum(id, before.version));
         entries.push({ entry: entryOf({ ...before, sequence: before.seq, foldedTitle: foldText(before.title) }) });
       }
       const sequence = before?.seq ?? this.#newSequence();
@@ -192,8 +192,7 @@ export class IndexWriter {
       const rank = Math.min(LAST_RANK, Math.max(0, Math.trunc(document.rank ?? DEFAULT_RANK)));
       const service = this.#serviceNumber(document.service);
       const found = analyseDocument({ title, aliases, body });
-      const terms = countedTerms(found);
-      this.#counts.add(1, terms, service, documentChecksum(id, version));
+      this.#counts.add(1, found, service, documentChecksum(id, version));
       this.#store(sequence, before, [
         bind(id),
         version,
@@ -207,9 +206,7 @@ export class IndexWriter {
       ]);
       entries.push({
         entry: entryOf({ rank, foldedTitle: foldText(title), region, service, sequence }),
-        terms: [...terms, ...pairTerms(found), ...tagsOf(service, region, found.wholeTitle, found.wholeAliases)].join(
-          ' ',
-        ),
+        terms: indexText(found, tagsOf(service, region, found.wholeTitle, found.wholeAliases)),
       });
     }
     this.#writeEntries(entries);
