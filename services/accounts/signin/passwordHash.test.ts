@@ -30,6 +30,20 @@ test('two are hashed at once, the others wait in order', async () => {
   expect(done).toEqual(['hash of a', 'hash of b', 'hash of c', 'hash of d']);
 });
 
+test('a newcomer does not slip in before those who wait', async () => {
+  const { hasher, finish, begun } = byHand();
+  const all = ['a', 'b', 'c'].map((password) => hasher.hash(password));
+  finish.shift()?.();
+  await expect.poll(begun).toBe(3);
+  all.push(hasher.hash('newcomer'));
+  expect(begun()).toBe(3);
+  for (const count of [4, 4, 4]) {
+    finish.shift()?.();
+    await expect.poll(begun).toBe(count);
+  }
+  await Promise.all(all);
+});
+
 test('beyond the waiting list people are told to come back, and a place that frees is given again', async () => {
   const { hasher, finish } = byHand();
   const accepted = Array.from({ length: 102 }, (_, n) => hasher.hash(`${n}`));

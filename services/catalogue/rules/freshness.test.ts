@@ -38,6 +38,11 @@ describe('beds that are to be reported every six hours', () => {
   });
 });
 
+test('a confirmation of data that were never there is not shown', () => {
+  const reading = readFreshness(about, beds, { changedAt: [], confirmedAt: at('11:30') }, NOON);
+  expect(reading).toMatchObject({ state: 'EMPTY', lastConfirmedAt: null });
+});
+
 test('an id is read back into its parts, and other text into nothing', () => {
   expect(parseFreshnessId(freshnessId('73.73', 'health', 'bed'))).toEqual({
     region: '73.73',
