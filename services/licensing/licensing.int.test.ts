@@ -1,4 +1,7 @@
 /** The life of applications through the whole platform, as its people meet it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openPlatform, type TestPlatform } from '@puja-indah/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -81,6 +84,19 @@ describe('the sample of Palopo', () => {
       ]),
     );
   });
+
+  it('is told once, however often the platform starts', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'licensing-sample-'));
+    const count = async (at: string) => {
+      await using started = await openPlatform({ sample: true, at, folder });
+      const all = await started.stores.get('licensing')?.collection('applications').list({ first: 200 });
+      return all?.items.map(({ item }) => [item.id, item.version]);
+    };
+    const first = await count('2026-11-24T02:00:00.000Z');
+    expect(first?.length).toBeGreaterThan(20);
+    expect(await count('2026-11-25T02:00:00.000Z')).toEqual(first);
+    rmSync(folder, { recursive: true });
+  }, 60_000);
 
   it('tells analysts counts and working days, small counts withheld', async () => {
     const { licensingFigures } = await platform.get(`{
@@ -239,6 +255,23 @@ describe('a command that is sent again', () => {
       current: { status: 'VERIFYING', version: 2 },
     });
     expect(JSON.stringify(errors)).not.toContain(PERSON_INPUT.applicantName);
+  });
+});
+
+describe('two officers at once', () => {
+  it('never overwrite each other: one decides, the other is told', async () => {
+    const { application } = await submit();
+    const { application: takenUp } = await move(TAKE_UP, application);
+    const input = () => ({ idempotencyKey: key(), id: takenUp.id, version: takenUp.version });
+    const answers = await Promise.all([
+      officer().ask(APPROVE, { input: input() }),
+      officer().ask(RETURN, { input: { ...input(), missingItems: ['STR'] } }),
+      platform.as('palopo.admin').ask(APPROVE, { input: input() }),
+    ]);
+    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'done').toSorted();
+    expect(codes).toEqual(['VERSION_CONFLICT', 'VERSION_CONFLICT', 'done']);
+    const { licenceApplication } = await officer().get(READ, { id: takenUp.id });
+    expect(licenceApplication.version).toBe(takenUp.version + 1);
   });
 });
 
