@@ -50,14 +50,14 @@ export function dataSource({ name, subgraph, timeout, log }: DataSourceOptions):
           log.error({ traceId, service: name, cause: describeCause(error) }, 'subgraph unavailable');
         const refusal = findRefusal(error) ?? SUBGRAPH_UNAVAILABLE({ service: name });
         const message = { message: refusal.message, extensions: extensionsOf(refusal) };
-        return { data: noData(request.variables), errors: lostFields(query).map((path) => ({ ...message, ...path })) };
+        return { data: null, errors: lostFields(query).map((path) => ({ ...message, ...path })) };
       }
     },
   };
 }
 
 function toResponse(answer: ExecutionResult, request: ProcessOptions['request'], origin: Origin): ProcessResult {
-  const data = answer.data ?? noData(request.variables);
+  const data = answer.data ?? null;
   if (!answer.errors?.length) return { data };
   const whole = answer.data === undefined;
   const errors = subgraphErrors(answer.errors, whole, origin);
@@ -65,12 +65,6 @@ function toResponse(answer: ExecutionResult, request: ProcessOptions['request'],
   // Refused before it ran: where it was asked for one field alone, that is the place.
   const [lost = {}, ...more] = lostFields(request.query ?? '');
   return { data, errors: errors.map((error) => ({ ...(more.length > 0 ? {} : lost), ...error })) };
-}
-
-/** Without data for its entities, the executor would add an error of its own to the one that tells the cause. */
-function noData(variables: ProcessOptions['request']['variables']): Record<string, unknown> | null {
-  const representations: unknown = variables?.representations;
-  return Array.isArray(representations) ? { _entities: representations.map(() => null) } : null;
 }
 
 /** The root fields that a failed fetch leaves null, one path each; none for entities, whose places the executor knows. */

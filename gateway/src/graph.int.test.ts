@@ -7,7 +7,7 @@ describe('a query over several services', () => {
   it('joins the live record behind a search hit, and leaves out what is gone or unknown', async () => {
     await using platform = await openTinyPlatform();
     const { body } = await platform.ask(`{
-      search(text: "Facility:f1 Region:73.73 Facility:gone Weather:x") {
+      search(text: "Facility:f1 Region:73.73 Facility:gone Weather:x SearchHit:x nothing") {
         id
         entity { __typename ... on Facility { id name region { name } } ... on Region { code name } }
       }
@@ -22,6 +22,8 @@ describe('a query over several services', () => {
           { id: 'Region:73.73', entity: { __typename: 'Region', code: '73.73', name: 'Region 73.73' } },
           { id: 'Facility:gone', entity: null },
           { id: 'Weather:x', entity: null },
+          { id: 'SearchHit:x', entity: null },
+          { id: 'nothing', entity: null },
         ],
       },
     });
