@@ -1,5 +1,5 @@
 /** The accounts service in the graph: thin, each field loads and hands over to rules and commands. */
-import { connection, node, type Resolvers, type ServiceContext } from '@puja-indah/kit';
+import { connection, node, PERSONAL_ACCESS, type Resolvers, type ServiceContext } from '@puja-indah/kit';
 import { and, eq, type Filter, startsWith } from '@puja-indah/store';
 import {
   type CreateAccountInput,
@@ -19,7 +19,7 @@ import { mayManage, requireReadsAccounts } from './rules/grants.ts';
 import { isLive } from './rules/session.ts';
 import { type ChangePasswordInput, changePassword } from './signin/changePassword.ts';
 import { login, logout, refresh, type SignInParts } from './signin/signIn.ts';
-import { accountSnapshot, agencySnapshot } from './snapshots.ts';
+import { type AccountSnapshot, accountSnapshot, agencySnapshot } from './snapshots.ts';
 
 interface Input<I> {
   readonly input: I;
@@ -43,12 +43,27 @@ interface AccountParent {
   readonly displayName?: string;
 }
 
+/**
+ * Lets the administrator of a department read the names of those that are managed there; those of the region may by their
+ * role, and the platform's people manage accounts and read no personal data.
+ */
+function shown(context: ServiceContext, account: AccountSnapshot) {
+  const { actor } = context;
+  const isHead = actor?.roles.includes('agency_admin') && mayManage(actor, account);
+  return isHead ? { ...account, [PERSONAL_ACCESS]: 'officer' as const } : account;
+}
+
+const payload = {
+  account: ({ account }: { account: AccountSnapshot }, _: unknown, context: ServiceContext) => shown(context, account),
+};
+
 /** The account as `context.actor` may see it: the own, or one to manage; null otherwise, as if there were none. */
 async function findVisible(context: ServiceContext, id: string) {
   const { actor } = context;
   const found = actor && (await context.records(accounts).find(id));
   if (!found) return null;
-  return found.id === actor.accountId || mayManage(actor, found.value) ? accountSnapshot(found) : null;
+  if (found.id !== actor.accountId && !mayManage(actor, found.value)) return null;
+  return shown(context, accountSnapshot(found));
 }
 
 async function listAccounts(context: ServiceContext, args: AccountsArgs) {
@@ -66,7 +81,7 @@ async function listAccounts(context: ServiceContext, args: AccountsArgs) {
     order: [{ field: 'username', direction: 'asc' }],
   });
   const bare = ({ id, version, ...value }: AccountRecord & { id: string; version: number }) =>
-    accountSnapshot({ id, version, value });
+    shown(context, accountSnapshot({ id, version, value }));
   return {
     ...page,
     edges: page.edges.map(({ cursor, node }) => ({ cursor, node: bare(node) })),
@@ -144,6 +159,12 @@ export const resolversOf = (parts: SignInParts) =>
       __resolveReference: ({ id }: { id: string }, context) => findAgency(context, id),
       region: ({ region }: AgencyRecord, _: unknown, context) => findRegion(context, region),
     },
+    // Whoever gets tokens has just proved to be the one.
+    LoginPayload: {
+      account: ({ account }: { account: AccountSnapshot }) => ({ ...account, [PERSONAL_ACCESS]: 'subject' }),
+    },
+    AccountPayload: payload,
+    AccountWithPasswordPayload: payload,
     Account: {
       __resolveReference: ({ id }: { id: string }, context) => findVisible(context, id),
       region: ({ region }: AccountParent) => (region === PLATFORM ? null : region),

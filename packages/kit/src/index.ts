@@ -63,6 +63,7 @@ export type { CellKind, Column, ImportDefinition, Row, RowPlan } from './importi
 export type { ImportResult, RowResult } from './importing/importFile.ts';
 export { planRow } from './importing/planRow.ts';
 export { type FollowerLookup, PARKED_COLLECTION, type ParkedDesk, parkedDesk, parkedEvents } from './parkedEvents.ts';
+export { PERSONAL_ACCESS } from './personal.ts';
 export { RECORD_NOT_FOUND } from './records.ts';
 export { defineRequestProgressed, type RequestProgress } from './requestProgress.ts';
 export { sdl } from './sdl.ts';

@@ -203,10 +203,13 @@ describe('what people may see of accounts', () => {
     await platform.get(CHANGE_PASSWORD, { input: change });
     const head = await platform.signIn(input.username, PASSWORD);
     const { accounts } = await head.get(
-      '{ accounts(region: "73.73", first: 50) { nodes { username agency { id } } } }',
+      '{ accounts(region: "73.73", first: 50) { nodes { username displayName agency { id } } } }',
     );
     expect(new Set(accounts.nodes.map(({ agency }: { agency: { id: string } }) => agency.id))).toEqual(
       new Set(['73.73-dinkes']),
+    );
+    expect(accounts.nodes).toContainEqual(
+      expect.objectContaining({ username: 'palopo.dinkes.satu', displayName: SECRET_NAME }),
     );
     const operator = { ...input, username: 'palopo.dinkes.dua', roles: ['operator'] };
     await head.get(CREATE, { input: { ...operator, idempotencyKey: platform.key() } });

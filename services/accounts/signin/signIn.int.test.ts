@@ -43,6 +43,14 @@ describe('signing in', () => {
     });
   });
 
+  it('answers the own name to whoever has just given the password', async () => {
+    const NAME = `mutation Name($username: String!, $password: String!) {
+      login(username: $username, password: $password) { account { displayName } }
+    }`;
+    const { login } = await platform.get(NAME, { username: 'palopo.health', password: SAMPLE_PASSWORD });
+    expect(login.account.displayName).toBe('Citra Contoh');
+  });
+
   it('answers an unknown name and a wrong password alike, and slower each time', async () => {
     const answer = (username: string) => platform.ask(LOGIN, { username, password: 'salah sekali ini' });
     const [wrong, unknown] = [await answer('luwu.admin'), await answer('tidak.ada')];
