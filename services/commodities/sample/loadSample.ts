@@ -68,6 +68,8 @@ export async function loadSample(ctx: ServiceContext): Promise<void> {
   for (const day of REPORTED_ELSEWHERE.filter(({ date }) => date <= today)) await record(andiTadda, day);
   for (let ago = STEADY_DAYS; ago >= 0; ago -= 1) {
     const date = addDays(today, -ago);
+    // What the press reported of a day stands; nothing made up is laid over it.
+    if (REPORTED.some((day) => day.date === date)) continue;
     for (const [n, market] of [pnp, andiTadda].entries()) await record(market, { date, prices: drift(ago + n) });
   }
   for (const market of neighbours) await record(market, { date: today, prices: drift(3) });
