@@ -8,24 +8,22 @@ const SHORTEST = 3;
 const MOST_PREFIXES = 3;
 const VOWEL = /^[aeiou]/;
 
-/** Prefixes that leave the root as it is, and those (meN-, peN-) whose nasal may have eaten its first letter. */
-const PLAIN_PREFIXES = [
-  'di',
-  'ke',
-  'se',
-  'ber',
-  'be',
-  'bel',
-  'ter',
-  'te',
-  'tel',
-  'per',
-  'pel',
-  'pe',
-  'me',
-  'ku',
-  'kau',
+/** Prefixes that leave the root as it is, with the roots before which they stand; every root where none are named. */
+const PLAIN_PREFIXES: readonly { readonly prefix: string; readonly before?: RegExp }[] = [
+  { prefix: 'di' },
+  { prefix: 'ke' },
+  { prefix: 'se' },
+  { prefix: 'ber' },
+  { prefix: 'ter' },
+  { prefix: 'per' },
+  { prefix: 'pe' },
+  // bekerja, beternak, berasa; terasa
+  { prefix: 'be', before: /^(?:r|[^aeiou]er)/ },
+  { prefix: 'te', before: /^r/ },
+  { prefix: 'me', before: /^[lmnrwy]/ },
 ];
+
+/** meN- and peN-: the nasal may have eaten the first letter of the root. */
 const NASALS: readonly { readonly ending: string; readonly before: RegExp; readonly eaten: string }[] = [
   { ending: 'm', before: /^[bfpv]/, eaten: 'p' },
   { ending: 'n', before: /^[cdjtsz]/, eaten: 't' },
@@ -41,9 +39,11 @@ interface Best {
 
 /** Calls `visit` with every form that `form` could be a prefix and, and with how many letters of `form` went. */
 function eachWithoutPrefix(form: string, visit: (rest: string, cut: number) => void): void {
-  for (const prefix of PLAIN_PREFIXES)
-    if (form.startsWith(prefix) && form.length >= prefix.length + SHORTEST)
-      visit(form.slice(prefix.length), prefix.length);
+  for (const { prefix, before } of PLAIN_PREFIXES) {
+    if (!form.startsWith(prefix) || form.length < prefix.length + SHORTEST) continue;
+    const rest = form.slice(prefix.length);
+    if (!before || before.test(rest)) visit(rest, prefix.length);
+  }
   if (!form.startsWith('me') && !form.startsWith('pe')) return;
   for (const { ending, before, eaten } of NASALS) {
     if (!form.startsWith(ending, 2)) continue;

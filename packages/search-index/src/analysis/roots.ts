@@ -1,89 +1,100 @@
 /**
- * The roots that the stemmer knows, by field. A derived word is cut only down to one of these; every other word is left alone,
- * so that names of places and people keep their letters.
- * `root=form,form` adds other spellings and forms that no affix explains. Words that only look derived (penduduk, pegawai,
- * sekolah, beras) are roots of their own: the longest known root wins, so penduduk never becomes duduk.
+ * The roots that the stemmer knows. A derived word is cut only down to one of these; every other word is left alone, so that names of
+ * places and people keep their letters.
+ *
+ * Words that only look derived are roots of their own (penduduk, pegawai, beras, kepala): the longest known root wins, so penduduk never
+ * becomes duduk. `root=form,form` adds other spellings, and forms that no affix explains or that another root would claim.
  */
 const ROOTS = `
-# government and letters
-pemerintah=pemprov,pemkot,pemkab perintah kelurahan kecamatan kabupaten provinsi=propinsi lurah camat bupati wali gubernur menteri kementerian=kementrian
-presiden negara negeri daerah wilayah pusat kota desa dusun kampung lingkungan distrik dinas badan bagian bidang biro seksi sekretariat sekretaris kepala
-ketua wakil anggota jabat pejabat lembaga organisasi instansi perangkat aparatur pegawai personel staf honorer struktur tugas fungsi wewenang
-kantor gedung balai loket mal pos posko alamat telepon telpon nomor kode tanggal jam hari minggu bulan tahun semester triwulan waktu jadwal=jadual
-surat arsip dokumen berkas naskah formulir blanko lampiran salinan legalisasi legalisir stempel materai=meterai tanda tandatangan
-keterangan terang pernyataan nyata rekomendasi pengantar=pengantarnya antar pengesahan=disahkan,mengesahkan sah keputusan putus peraturan=perda,perwali,perbup,perpres,permen,permendagri undang
-atur hukum perkara sengketa pasal ayat sanksi denda larang wajib hak kewenangan lapor laporan=pelaporan aduan=adu,pengaduan,mengadu,pengadu,diadukan keluhan=keluh,mengeluh
-informasi info publik umum transparansi terbuka buka tutup berita pengumuman=mengumumkan,diumumkan umumkan agenda rapat sidang paripurna musyawarah musrenbang
-rencana program anggaran=dianggarkan,penganggaran,menganggarkan belanja realisasi kinerja evaluasi monitoring pantau awas periksa audit inspektorat statistik data survei=survey indeks
-inovasi teknologi digital elektronik aplikasi sistem jaringan internet situs laman portal layan=layanan,pelayanan service
-standar=standarisasi,standardisasi prosedur syarat mohon ajukan=mengajukan,diajukan,pengajuan,aju usul proses verifikasi validasi setuju tolak terbit selesai kembali perbaikan=memperbaiki,diperbaiki,perbaiki
-batal cabut aktif nonaktif berlaku=pemberlakuan,memberlakukan,diberlakukan,keberlakuan laku pelaku tunda panjang daftar registrasi antre=antri,antrean,antrian ambil
-biaya tarif retribusi pajak bayar gratis bebas kuitansi=kwitansi tagih setor kas bendahara bank rekening tunai
-izin=ijin,perijinan,perizinan,diijinkan,mengijinkan lisensi usaha=pengusaha,perusahaan,berusaha,wirausaha niaga industri investasi modal tanam koperasi umkm mikro menengah
-risiko=resiko sertifikat=sertipikat bangun renovasi reklame papan kios toko warung praktik=praktek,berpraktik profesi konstruksi gudang pabrik perseroan persero
-nib kbli oss simbg pbg slf sip str imb situ siup tdp
-
+# government
+pemerintah=pemprov,pemkot,pemkab,pemda perintah negara negeri daerah wilayah pusat provinsi=propinsi kabupaten kota kecamatan kelurahan desa dusun
+kampung nagari lingkungan distrik rukun tetangga presiden menteri kementerian=kementrian gubernur bupati wali camat lurah kades wakil ketua kepala anggota
+jabat dinas badan bagian bidang seksi biro sekretariat sekretaris inspektorat lembaga instansi organisasi struktur pegawai personel staf
+honorer aparat aparatur perangkat tugas fungsi wewenang kantor gedung balai loket gerai mal pos posko markas alamat telepon=telpon,tilpon
+otonomi regional nasional internasional pemilu pilkada pemekaran
+# law
+hukum undang=perundangan peraturan=perda,perwali,perbup,pergub,perpres,permen,permendagri,permenpan,perpu atur keputusan putus ketetapan tetap instruksi edaran
+pasal ayat sanksi denda larang wajib hak perkara perdata pidana sengketa gugat banding jaksa hakim adil sidang saksi sumpah langgar tindak tegak
+sah cabut berlaku=pemberlakuan,memberlakukan,diberlakukan,keberlakuan laku perilaku tuntut dakwa vonis notaris
+# letters, data, procedure
+surat arsip dokumen berkas naskah formulir blangko=blanko lampir salin legalisasi legalisir stempel meterai=materai tanda nyata keterangan
+rekomendasi antar nomor=nomer kode tanggal jadwal=jadual informasi info data statistik survei=survey sensus indeks indikator angka jumlah hitung
+catat=pencatatan lapor adu keluh sampai=menyampaikan,disampaikan,penyampaian umum umumkan=mengumumkan,diumumkan,pengumuman berita siar terbit
+publik transparan transparansi media koran majalah pers layan izin=ijin,perijinan syarat prosedur standar=standarisasi,standardisasi mekanisme
+sistem proses tahap mohon ajukan=mengajukan,diajukan,pengajuan usul daftar registrasi verifikasi validasi identifikasi klasifikasi sertifikasi
+akreditasi sertifikat=sertipikat lisensi setuju tolak kembali kembang ambil kirim serah terima beri kumpul simpan rekam cetak unggah unduh isi
+lengkap antre=antri loket tunggu cepat lambat tunda panjang batal hapus aktif nonaktif selesai putar ubah ganti baru lama lanjut
+akhir mulai=memulai,dimulai,permulaan awal jam hari minggu pekan bulan tahun semester triwulan waktu kala berkala tempo batas
+# money
+uang rupiah biaya ongkos tarif harga bayar lunas tagih pungut retribusi pajak cukai denda gratis kuitansi=kwitansi setor kas bendahara bank rekening tunai
+transfer anggaran=menganggarkan,dianggarkan,penganggaran belanja pendapat pendapatan dapat realisasi hibah dana modal utang=hutang piutang pinjam kredit cicil angsur untung rugi
+laba aset sewa gadai lelang tender kontrak pagu kuota subsidi inflasi ekonomi
+# enterprise and licences
+usaha=pengusaha,perusahaan niaga industri investasi koperasi umkm mikro menengah perseroan persero firma yayasan risiko=resiko bangun renovasi
+reklame kios toko warung gudang pabrik praktik=praktek profesi konstruksi merek produk produksi jasa niaga waralaba franchise
 # health
-sehat sakit rumah perumahan puskesmas=pkm pustu posyandu klinik apotek=apotik dokter bidan perawat=keperawatan,perawatan,dirawat,merawat rawat pasien obat farmasi gizi
-imunisasi vaksin=vaksinasi,divaksin,faksin suntik darah donor jantung paru ginjal mata gigi telinga kulit jiwa bayi balita anak ibu hamil lahir salin=bersalin,persalinan
-stunting=tengkes demam malaria tuberkulosis=tbc,tbk diare hipertensi kusta rabies wabah endemi pandemi covid virus bakteri tular=penular,penularan,menular,penyakit kamar tidur ranjang inap jalan ambulans=ambulan,ambulance
-igd ugd icu poli=poliklinik,polik spesialis rujuk radiologi laboratorium=lab,labor resep terapi rehabilitasi medis medik sanitasi jamban limbah bersih higiene bpjs jkn kis asuransi
-
+sehat sakit penyakit rumah puskesmas=pkm pustu posyandu klinik apotek=apotik dokter bidan perawat=keperawatan rawat=perawatan,merawat,dirawat
+pasien obat farmasi gizi imunisasi vaksin=vaksinasi,faksin suntik darah donor jantung paru ginjal mata gigi telinga kulit jiwa bayi balita anak ibu hamil
+bersalin=persalinan lahir stunting=tengkes demam malaria tuberkulosis=tbc,tbk diare hipertensi kusta rabies wabah endemi pandemi covid virus bakteri
+tular inap kamar ranjang ambulans=ambulan,ambulance poli=poliklinik spesialis rujuk radiologi laboratorium=lab resep terapi rehabilitasi=rehab
+medis=medik sanitasi jamban limbah bersih higiene asuransi jamin racun luka operasi bedah periksa=pemeriksaan diagnosis sembuh cacing lansia
 # labour
-kerja=pekerja,bekerja,pekerjaan,dikerjakan,mengerjakan ketenagakerjaan=naker,disnaker tenaga karyawan=karyawati buruh majikan lowong lamar cari latih upah=pengupahan gaji magang keahlian ahli terampil keterampilan kompetensi bursa
-pengangguran=menganggur,nganggur,penganggur phk pesangon migran transmigrasi kontrak lembur serikat perselisihan=selisih,berselisih kartu kuning blk
-
+kerja ketenagakerjaan=naker,disnaker tenaga karyawan=karyawati buruh majikan lowong=lowongan,loker lamar cari latih upah gaji magang ahli terampil kompetensi bursa
+anggur=pengangguran,menganggur,nganggur phk pesangon migran transmigrasi lembur serikat selisih kartu pensiun cuti karier=karir rekrut mutasi promosi
 # population
-penduduk=adminduk duduk=kedudukan,menduduki ktp=ektp nik kk kia akta=akte catat=pencatatan,tercatat mati=kematian,mematikan meninggal=wafat kawin nikah cerai pindah datang rekam identitas keluarga suami istri=isteri
-janda duda agama islam kristen katolik hindu buddha=budha konghucu sipil warga asing waris domisili dukcapil=disdukcapil kelamin laki pria perempuan wanita sensus jiwa rukun tetangga
-
+penduduk=adminduk duduk kartu identitas keluarga suami istri=isteri janda duda agama islam kristen katolik hindu buddha=budha konghucu sipil warga
+warganegara asing waris=ahliwaris domisili dukcapil=disdukcapil kelamin pria laki perempuan wanita mati meninggal=wafat tinggal kawin nikah cerai adopsi
+pindah datang akta=akte ktp=ektp usia umur nama marga suku tetap
 # education
-sekolah=bersekolah,persekolahan didik=pendidikan,pendidik,mendidik,dididik ajar=pelajaran,pengajar,mengajar,mengajari,diajarkan,mengajarkan pelajar belajar=pembelajaran,pembelajar siswa=siswi murid peserta guru dosen mahasiswa=mahasiswi universitas kampus fakultas paud tk sd smp sma smk slb madrasah=mts,mi pesantren
-kelas rombel kurikulum ijazah=ijasah rapor=raport lulus ujian uji nilai beasiswa prestasi zonasi afirmasi mutasi jalur domisili kuota pagu tampung akreditasi buku perpustakaan=pustaka,perpus pustakawan baca tulis literasi seni budaya=kebudayaan,berbudaya,membudayakan
-olahraga=olah raga atlet=atlit lomba juara kejuaraan pramuka npsn nisn spmb ppdb dapodik
-
-# commodities and trade
-harga=berharga,seharga pasar=pemasaran,memasarkan,dipasarkan dagang=perdagangan,pedagang,berdagang beras padi gabah jagung kedelai cabai=cabe bawang merah putih tomat kentang kol wortel sayur buah gula minyak=minyakita goreng telur ayam daging ikan udang bandeng
-cumi rumput laut kelapa sawit kakao=coklat,cokelat kopi cengkeh=cengkih lada merica garam tepung terigu susu tahu tempe pangan sembako kebutuhan butuh pokok stok sedia murah mahal eceran=ecer,mengecer,pengecer grosir distributor distribusi pasok
-inflasi takar timbang=penimbangan,timbangan tera ceiling het komoditas=komoditi ekspor impor produk produksi konsumen konsumsi kedaluwarsa=kadaluarsa,kadaluwarsa bahan bakar elpiji=lpg gas solar pertalite
-
-# council and aspirations
-dewan dprd=dpr fraksi komisi reses aspirasi dapil partai pemilu=pemilihan,memilih,dipilih,pemilih,pilih pilkada legislatif pokir pokok suara demokrasi audiensi serap tampung
-
-# public order and fire
-tertib tenteram=tentram,ketentraman,ketenteraman aman=keamanan,mengamankan,diamankan,pengamanan satpol polisi=kepolisian linmas patroli ronda lindung masyarakat=kemasyarakatan,bermasyarakat,memasyarakatkan jaga tegak=penegakan,penegak,menegakkan,ditegakkan langgar gusur tindak pkl parkir bising ribut
-kebakaran=terbakar,membakar,dibakar,pembakaran padam damkar api bencana banjir longsor gempa tsunami kekeringan angin puting evakuasi selamat=penyelamatan,keselamatan,menyelamatkan siaga darurat bpbd sar korban pengungsi=mengungsi,pengungsian,ungsi relawan=sukarelawan hilang curi narkoba judi senjata minuman keras
-
-# public works
-kerjaan jalan=jalanan jembatan ruas aspal lubang=berlubang rusak=kerusakan,merusak,dirusak,perusakan retak amblas drainase selokan parit got gorong irigasi bendung air=perairan,pengairan,berair sungai pipa pdam sumur
-lampu penerangan tiang listrik pln trotoar median rambu marka proyek lelang tender kontraktor konsultan desain tata ruang permukiman=pemukiman,mukim,bermukim kumuh taman kebun=perkebunan,berkebun,pekebun hijau sampah=persampahan tpa tps angkut=pengangkutan,diangkut,mengangkut,angkutan angkot tanah=pertanahan lahan sertipikat ukur batas
-gambar alat berat material pasir batu semen besi baja kayu cat=pengecatan,dicat rehab pelihara rawan mantap nasional
-
+sekolah didik ajar=pelajaran,mengajar,mengajari,pengajar,pengajaran,diajar,diajarkan,mengajarkan,ajaran pelajar belajar=pembelajaran,pembelajar siswa=siswi murid
+peserta serta guru dosen mahasiswa=mahasiswi universitas kampus fakultas paud madrasah pesantren asrama kelas rombel kurikulum ijazah=ijasah
+rapor=raport lulus uji nilai beasiswa prestasi zonasi afirmasi jalur tampung buku perpustakaan=perpus pustaka baca tulis literasi
+seni budaya bahasa olahraga atlet=atlit lomba juara pramuka skripsi ilmu teliti wisuda jurusan
+# commodities
+pasar dagang jual beli tukar tawar beras padi gabah jagung kedelai cabai=cabe bawang tomat kentang kol wortel sayur buah gula minyak goreng telur=telor ayam daging
+ikan udang cumi kepiting rumput laut kelapa sawit kakao=coklat,cokelat kopi cengkih=cengkeh lada merica pala garam tepung terigu susu tahu tempe pangan sembako
+butuh pokok stok sedia murah mahal ecer grosir distributor distribusi pasok takar timbang tera het komoditas=komoditi ekspor impor konsumen konsumsi
+kedaluwarsa=kadaluarsa,kadaluwarsa bahan elpiji=lpg solar olah kemas rempah manggis durian pisang sagu
+# council
+dewan dprd fraksi komisi reses aspirasi dapil partai legislatif pokir suara demokrasi audiensi serap rapat paripurna musyawarah=musrenbang rakyat pilih calon
+kampanye mandat politik wakaf
+# order, fire, disaster
+tertib tenteram=tentram aman satpol polisi=kepolisian linmas patroli ronda lindung masyarakat jaga gusur parkir bising ribut bakar
+padam damkar api bencana banjir longsor gempa tsunami kering=kekeringan angin evakuasi selamat siaga darurat korban ungsi relawan=sukarelawan hilang curi narkoba
+judi senjata keras tawuran begal tanggulang ledak rendam roboh celaka awas pantau
+# works
+jalan jembatan ruas aspal lubang rusak retak amblas drainase selokan parit got gorong irigasi bendung air sungai pipa pdam sumur lampu
+terang tiang listrik trotoar median rambu marka proyek kontraktor konsultan desain tata ruang mukim perumahan kumuh taman kebun hijau sampah angkut tanah lahan
+ukur gambar alat berat material pasir batu semen besi baja kayu pelihara rawan mantap perbaikan=memperbaiki,diperbaiki,perbaiki gali timbun sambung saring
+pasang bongkar dinding atap lantai pagar tangki pompa
 # tourism
-wisata=wisatawan,berwisata pariwisata=kepariwisataan pantai pulau=kepulauan gunung pegunungan danau terjun goa=gua hutan kehutanan mangrove=bakau hotel inap penginapan=homestay restoran rumahmakan makan=makanan,pemakan minum kafe=cafe kuliner oleholeh cenderamata=souvenir tiket karcis masuk=pemasukan,memasuki,memasukkan kunjung pengunjung festival
-acara pentas tari=tarian,penari,menari musik adat istana museum sejarah situsbudaya cagar religi bahari alam=alami,alamiah pengalaman=mengalami,berpengalaman,dialami pemandu=pandu,memandu agen perjalanan paket fasilitas sarana prasarana toilet mushala=musala,mushola masjid=mesjid gereja pura
-
+wisata=wisatawan,wisatawati pariwisata pantai pulau gunung danau terjun gua=goa hutan mangrove=bakau hotel penginapan=homestay restoran=restauran makan minum kafe=cafe kuliner
+cendera=cenderamata souvenir tiket karcis masuk kunjung festival acara pentas tari musik adat istana museum sejarah cagar religi bahari alam pengalaman=berpengalaman
+alami=mengalami,dialami pandu agen paket fasilitas sarana prasarana toilet musala=mushola,mushala masjid=mesjid gereja pura tamasya rekreasi teluk pesisir
 # social
-sosial=bansos,dinsos bantu=bantuan,pembantu,membantu,dibantu miskin=kemiskinan fakir lansia usia lanjut difabel=disabilitas,penyandang cacat yatim piatu panti asuh=pengasuh,pengasuhan,asuhan anakan santun=santunan,menyantuni desil=decile dtsen dtks pkh bpnt rutilahu zakat infak=infaq wakaf kurban=qurban hibah
-sumbang salur=penyaluran,menyalurkan,disalurkan,saluran penerima=menerima,diterima,penerimaan,terima manfaat=pemanfaatan,dimanfaatkan,memanfaatkan,bermanfaat berdaya=pemberdayaan,memberdayakan,diberdayakan,keberdayaan daya=sumberdaya sejahtera keras=kekerasan gender pemuda=kepemudaan muda remaja karang taruna tuna gelandang emis=pengemis,mengemis hapus layak kelayakan graduasi sanggah
-
+sosial=bansos,dinsos bantu=bantuan miskin fakir disabilitas=difabel cacat sandang=penyandang yatim piatu panti asuh santun desil=decile zakat infak=infaq kurban=qurban sumbang salur manfaat
+daya sejahtera kekerasan gender muda pemuda remaja karang tuna gelandang emis layak=kelayakan graduasi sanggah lanjut tua terlantar=telantar,penelantaran fakta duafa
 # transport
-perhubungan=dishub hubung=hubungan,menghubungi,menghubungkan,dihubungi kendara=kendaraan,berkendara,pengendara,mengendarai mobil motor=bermotor,pemotor sepeda truk=truck bus pikap=pickup taksi becak kapal=perkapalan feri=ferry pelabuhan=labuh,berlabuh bandara=bandarudara pesawat terbang terminal halte trayek rute lintas=melintas,perlintasan lalulintas kir=pengujianberkala pkb stnk bpkb
-tnkb pelat=plat sopir=supir pengemudi=kemudi,mengemudi,mengemudikan sim tilang penumpang=menumpang,tumpang muat muatan=bermuatan rem emisi rambu dermaga tarikh jadwalkapal tumpangan
-
+perhubungan=dishub hubung kendara mobil motor sepeda truk=truck bus pikap=pickup taksi becak kapal feri=ferry pelabuhan labuh bandara pesawat terbang terminal halte
+trayek rute lintas lalulintas kir pelat=plat sopir=supir kemudi tilang tumpang muat rem emisi dermaga berangkat=keberangkatan,memberangkatkan,diberangkatkan tarik ban
 # livestock and farming
-ternak=peternak,peternakan,beternak,diternakkan hewan=kehewanan satwa sapi kerbau kambing domba babi itik bebek kuda unggas bibit=pembibitan benih=pembenihan,perbenihan pakan kandang inseminasi=ib sembelih=penyembelihan,disembelih,menyembelih potong=pemotongan,dipotong,memotong,potongan jagal
-tani=petani,pertanian,bertani sawah kebunan nelayan tambak=petambak,pertambakan perikanan=ikanan,disperikanan tangkap budidaya=pembudidaya,pembudidayaan,dibudidayakan,membudidayakan pupuk=pemupukan,dipupuk hama pestisida panen=pemanenan,dipanen,memanen traktor alsintan ladang hortikultura tanaman=bertanam,menanam,ditanam,penanaman penyuluh=penyuluhan,menyuluh,disuluh,suluh
-pmk antraks lsd skkh eartag telinga kesmavet veteriner karantina lalu
-
-# everyday
-air baru lama besar=pembesaran,membesar,memperbesar kecil=memperkecil,mengecil tinggi=ketinggian,meninggikan rendah=merendahkan,kerendahan panjang pendek lebar luas=perluasan,meluas,memperluas dalam=kedalaman,mendalam,pendalaman,mendalami luar=keluar,pengeluaran,mengeluarkan,dikeluarkan atas=mengatasi,diatasi,atasan bawah=bawahan,dibawah muka=permukaan belakang depan=kedepan samping tengah=ditengah,pertengahan utara selatan timur barat kiri kanan
-satu=persatuan,bersatu,menyatu,menyatukan,kesatuan,satuan dua=kedua,berdua tiga=ketiga,pertiga empat=keempat lima=kelima enam=keenam tujuh=ketujuh delapan=kedelapan sembilan=kesembilan sepuluh puluh ratus ribu juta miliar=milyar persen=persentase,prosentase jumlah hitung=perhitungan,menghitung,dihitung,penghitungan kurang=berkurang,pengurangan,mengurangi,dikurangi,kekurangan tambah lebih=kelebihan,melebihi
-baik=kebaikan,membaik buruk=memburuk jelek hebat indah bagus cantik manis pahit pedas cepat lambat=terlambat,keterlambatan,melambat mudah=kemudahan,mempermudah,memudahkan sulit=kesulitan,mempersulit susah=kesusahan terima beri=pemberian,memberi,memberikan,diberi,diberikan,pemberi kirim guna=penggunaan,menggunakan,digunakan,pengguna,berguna,kegunaan pakai=pemakaian,memakai,dipakai,pemakai
-buat=pembuatan,membuat,dibuat,pembuat,buatan,perbuatan,berbuat jual=penjualan,menjual,dijual,penjual,jualan,berjualan beli=pembelian,membeli,dibeli,pembeli bawa=membawa,dibawa,pembawa,bawaan lihat=melihat,dilihat,terlihat,penglihatan dengar=mendengar,pendengaran,pendengar,didengar tanya=bertanya,pertanyaan,menanyakan,ditanya,penanya jawab=menjawab,jawaban,dijawab tanggungjawab tanggung=tanggungan,menanggung,ditanggung,penanggung pergi=bepergian,kepergian tinggal=tertinggal,ketinggalan,peninggalan,ditinggal,meninggalkan
-tempat=bertempat,ditempatkan,penempatan,menempati,menempatkan pimpin=pemimpin,pimpinan,memimpin,dipimpin,kepimpinan,kepemimpinan didirikan=mendirikan,pendirian,pendiri,diri tumbuh=pertumbuhan,bertumbuh,tumbuhan,menumbuhkan kembang=perkembangan,pengembangan,berkembang,mengembangkan,dikembangkan,pengembang tingkat=peningkatan,meningkat,meningkatkan,ditingkatkan,tingkatan,bertingkat turun=penurunan,menurun,menurunkan,diturunkan,keturunan naik=kenaikan,menaikkan,dinaikkan kendali=pengendalian,mengendalikan,dikendalikan,terkendali,pengendali kelola=pengelolaan,mengelola,dikelola,pengelola
-bina=pembinaan,membina,dibina,pembina,binaan laksana=pelaksanaan,melaksanakan,dilaksanakan,pelaksana,terlaksana selenggara=penyelenggaraan,menyelenggarakan,diselenggarakan,penyelenggara terap=penerapan,menerapkan,diterapkan,terapan susun=penyusunan,menyusun,disusun,penyusun,susunan,tersusun gerak=bergerak,pergerakan,menggerakkan,penggerak,gerakan kumpul=pengumpulan,mengumpulkan,dikumpulkan,kumpulan,berkumpul,perkumpulan,pengumpul ubah=perubahan,mengubah,diubah,berubah,merubah,dirubah,pengubah pisah=pemisahan,memisahkan,dipisahkan,terpisah,perpisahan gabung=penggabungan,bergabung,menggabungkan,digabung,gabungan,tergabung
-tunjuk=penunjukan,menunjuk,menunjukkan,ditunjuk,petunjuk,pertunjukan angkat=pengangkatan,mengangkat,diangkat,berangkat,keberangkatan tetap=penetapan,menetapkan,ditetapkan,ketetapan umum bebas=pembebasan,membebaskan,dibebaskan,kebebasan jamin=penjaminan,menjamin,dijamin,jaminan,terjamin kait=terkait,berkaitan,kaitan,mengaitkan cek=pengecekan,mengecek,dicek,ngecek temu=pertemuan,bertemu,menemukan,ditemukan,penemuan,temuan lengkap=kelengkapan,melengkapi,dilengkapi,pelengkap,perlengkapan serah=penyerahan,menyerahkan,diserahkan,terserah terbatas=keterbatasan,pembatasan,membatasi,dibatasi
+ternak hewan satwa sapi kerbau kambing domba babi itik bebek kuda unggas anjing kucing bibit benih pakan kandang inseminasi sembelih potong jagal tani sawah nelayan tambak
+tangkap budidaya=membudidayakan,dibudidayakan,pembudidaya,pembudidayaan pupuk hama pestisida panen traktor alsintan ladang hortikultura tanam suluh karantina kubur
+antraks kesmavet veteriner bunting susu perah gembala kebiri
+# people and community
+orang manusia bapak nenek kakek saudara teman kawan tokoh ulama pendeta imam pahlawan pribadi kelompok komunitas gotong royong swadaya mitra sahabat tamu warung
+# everyday verbs
+buat pakai guna tunjuk petunjuk=berpetunjuk temu cek tes teliti lihat dengar tanya jawab bicara kata sebut cerita bawa taruh letak tempat angkat turun naik gerak laju maju mundur
+pergi pulang henti diam tidur bangkit hidup tumbuh kembang tingkat rencana rancang program agenda laksana selenggara terap susun bina kelola kendali pimpin perintis rintis dukung
+dorong bimbing damping saran nasihat ajak undangan=mengundang,diundang hadir ikut gabung pisah campur satu=bersatu,persatuan,kesatuan,satuan,menyatukan,disatukan bagi tambah kurang lebih habis
+sisa besar kecil tinggi rendah lebar luas dalam luar keluar=pengeluaran,mengeluarkan,dikeluarkan atas=mengatasi,diatasi bawah muka permukaan belakang depan samping tengah dekat jauh
+baik buruk jelek indah bagus mudah sulit sukar susah senang sedih marah takut berani malu rajin malas kuat lemah kaya sempat
+harap ingin niat cita yakin percaya setia jujur sadar ingat lupa tahu=mengetahui,diketahui,pengetahuan,ketahui paham kenal pikir timbang pilah bandingkan=perbandingan,dibandingkan,membandingkan
+urus bentuk jadi=menjadi,kejadian,terjadi,dijadikan,menjadikan sebab akibat pengaruh kait libat dasar alas tuju capai hasil guna dampak masalah perlu penting utama
+khusus jenis macam bentuk sifat keadaan ada=mengadakan,diadakan,pengadaan,berada,adanya,keberadaan siap sambut hormat hargai=menghargai,dihargai,penghargaan ucap salam terimakasih
+ancam serang rebut menang kalah lawan bela korupsi gratifikasi suap pungli sengaja tanggungjawab tanggung tanggap respons=respon,merespons solusi
+inovasi digitalisasi diversifikasi dispensasi disposisi disertasi divisi mediasi petisi penetrasi terminasi teknologi digital elektronik aplikasi komputer jaringan internet situs laman portal sandi akun surel=email aman
+kunci pintu buka tutup lepas ikat gantung tekan dorong tarik dengar lempar jatuh pecah patah sapu cuci masak tanak
 `;
 
 const forms = new Map<string, string>();

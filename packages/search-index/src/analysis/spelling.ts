@@ -20,5 +20,8 @@ function level(word: string): string {
   return ANY.test(next) ? level(next) : next;
 }
 
+/** Shorter words are abbreviations, of which every letter counts: KK, PP. */
+const SHORTEST = 4;
+
 /** The spelling key of a folded word. Digits stay as they are. Applying it twice changes nothing. */
-export const spellingKey = (word: string): string => (ANY.test(word) ? level(word) : word);
+export const spellingKey = (word: string): string => (word.length >= SHORTEST && ANY.test(word) ? level(word) : word);

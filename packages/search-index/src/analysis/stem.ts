@@ -3,12 +3,15 @@ import { findRoot } from './affixes.ts';
 import { findListedRoot } from './roots.ts';
 
 /** Borrowed verbs are regular and endless: memverifikasi, mendigitalisasikan, pengklasifikasian. */
-const BORROWED = /^(?:me(?:ng|n|m)?|di|ter|pe(?:ng|n|m)?)([a-z]{3,}(?:asi|isi|usi))(?:kan|an)?$/;
-const BORROWED_ENDING = /^([a-z]{3,}(?:asi|isi|usi))(?:kan|an|nya)$/;
+const BORROWED = /^(?:(?:me|pe)(?:ng|n|m)?|di|ter)?([a-z]{4,}(?:asi|isi|usi))(?:kan|an|nya)?$/;
+/** menyosialisasikan: the nasal has eaten an s. */
+const BORROWED_S = /^(?:me|pe)ny([a-z]{3,}(?:asi|isi|usi))(?:kan|an)?$/;
 
 function stemUnknown(word: string): string {
-  const borrowed = BORROWED.exec(word)?.[1] ?? BORROWED_ENDING.exec(word)?.[1];
-  if (borrowed !== undefined && borrowed.length >= 6) return borrowed;
+  const afterS = BORROWED_S.exec(word)?.[1];
+  if (afterS !== undefined) return `s${afterS}`;
+  const borrowed = BORROWED.exec(word)?.[1];
+  if (borrowed !== undefined) return borrowed;
   // only -nya is safe without knowing the root: -lah, -kah, -mu, -ku end too many names
   return word.endsWith('nya') && word.length >= 7 ? word.slice(0, -3) : word;
 }

@@ -6,7 +6,7 @@ import { openDatabase } from '@puja-indah/sqlite';
  * Shape of the tables and of what the analysis puts in them. Raise it when either changes: an older file is then dropped
  * at open, and filled again from the stores.
  */
-export const SHAPE = 2;
+export const SHAPE = 3;
 
 /**
  * `fts` holds terms only (contentless, no positions): one letter for the field in front of each (see fields.ts), and tags. Its rowid tells
