@@ -1,5 +1,7 @@
 /** The terms of a document, field by field. What is stored in the index; both tiers store the same. */
+import { ROOTS } from './roots.ts';
 import { spellingKey } from './spelling.ts';
+import { STOPWORD_LIST } from './stopwords.ts';
 import { joinedTerm, termsOf } from './terms.ts';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -23,17 +25,23 @@ const LONGEST_TITLE = 100;
 const LONGEST_BODY = 5_000;
 const LONGEST_WHOLE = 40;
 
-/** A small stable hash (FNV-1a, 32 bits), for what is too long to be a term. */
-function hash(text: string): string {
+/** A small stable hash (FNV-1a, 32 bits). */
+function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return (value >>> 0).toString(36);
+  return value >>> 0;
 }
+
+/**
+ * Changes when the words that documents are analysed with change, so that an index of other words is told apart. Synonyms are not
+ * among them: they are applied to queries.
+ */
+export const analysisFingerprint: number = hash(ROOTS + STOPWORD_LIST);
 
 /** A whole text as one term: words joined, so that To'Bulung, To Bulung and Tobulung are one. Empty for a text without words. */
 export function wholeTerm(tokens: readonly Token[]): string {
   const whole = spellingKey(tokens.map((token) => token.word).join(''));
-  return whole.length <= LONGEST_WHOLE ? whole : `${whole.slice(0, LONGEST_WHOLE - 8)}_${hash(whole)}`;
+  return whole.length <= LONGEST_WHOLE ? whole : `${whole.slice(0, LONGEST_WHOLE - 8)}_${hash(whole).toString(36)}`;
 }
 
 /** Analyses a document's texts. Pure. */

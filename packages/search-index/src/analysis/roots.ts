@@ -5,7 +5,7 @@
  * Words that only look derived are roots of their own (penduduk, pegawai, beras, kepala): the longest known root wins, so penduduk never
  * becomes duduk. `root=form,form` adds other spellings, and forms that no affix explains or that another root would claim.
  */
-const ROOTS = `
+export const ROOTS = `
 # government
 pemerintah=pemprov,pemkot,pemkab,pemda perintah negara negeri daerah wilayah pusat provinsi=propinsi kabupaten kota kecamatan kelurahan desa dusun
 kampung nagari lingkungan distrik rukun tetangga presiden menteri kementerian=kementrian gubernur bupati wali camat lurah kades wakil ketua kepala anggota

@@ -1,12 +1,13 @@
 /** The tables of one index file, and how it is opened. */
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '@puja-indah/sqlite';
+import { analysisFingerprint } from '../analysis/index.ts';
 
-/**
- * Shape of the tables and of what the analysis puts in them. Raise it when either changes: an older file is then dropped
- * at open, and filled again from the stores.
- */
-export const SHAPE = 3;
+/** Raise it when the tables change, or the code of the analysis. */
+const VERSION = 4;
+
+/** Shape of a file: its tables, and the words that it was analysed with. A file of another shape is dropped at open, to be filled anew. */
+const SHAPE = ((analysisFingerprint + VERSION) & 0x7fff_ffff) | 1;
 
 /**
  * `fts` holds terms only (contentless, no positions): one letter for the field in front of each (see fields.ts), and tags. Its rowid tells
