@@ -26,13 +26,18 @@ export function openDatabase(file: string, options: OpenOptions = {}): DatabaseS
   return database;
 }
 
-/** Prepares each text once per database. */
+/** Prepared statements kept per database. Filters have many shapes, and some come from outside. */
+const KEPT = 500;
+
+/** Prepares each text once per database, as long as there are not too many of them. */
 export function statements(database: DatabaseSync): (sql: string) => StatementSync {
   const prepared = new Map<string, StatementSync>();
   return (sql) => {
     const known = prepared.get(sql);
     if (known) return known;
     const statement = database.prepare(sql);
+    const oldest = prepared.size < KEPT ? undefined : prepared.keys().next().value;
+    if (oldest !== undefined) prepared.delete(oldest);
     prepared.set(sql, statement);
     return statement;
   };

@@ -147,8 +147,9 @@ export function feedContract(adapter: FeedAdapter): void {
     holds('a slow reader gets everything, however far it falls behind', async () => {
       await using feed = await open();
       let version = 0;
+      let read = 0;
       const flood = async () => {
-        if (version >= 3000) return;
+        if (read++ % 90 !== 0 || version >= 3000) return;
         await feed.append(Array.from({ length: 500 }, () => aChange('a', ++version)));
       };
       const after = await feed.head();
