@@ -180,6 +180,9 @@ console.log(
 console.log(
   `Node ${process.version}, SQLite ${version}; ${WRITERS} writers, ${ROUNDS} rounds of ${SECONDS} s each side, in turn`,
 );
+console.log(
+  'flushes/s is what the disk does one after the other; a few hundred is a real flush, thousands a cache of the host.',
+);
 try {
   await compare('full', 'at least 30 times the bare driver, ack p99 at most 30 ms');
   await compare('normal', 'at least 0.5 times the bare driver');
