@@ -1,54 +1,55 @@
-/** An index being built beside the live one, in a thread of its own: its large transactions hold nobody up. */
+/** An index being built beside the live one, in a process of its own: its large transactions hold nobody up, and its memory leaves with it. */
 import type { IndexChange, IndexState, SearchDocument } from '../searchIndex.ts';
-import { Thread } from './thread.ts';
-import type { WriterHandlers } from './writerThread.ts';
+import { Caller } from './caller.ts';
+import { processLine } from './line.ts';
+import type { WriterHandlers } from './writer.ts';
 
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
+const HEAP_MB = 512;
 /** Documents in one message: copying more at once would hold up the caller's event loop. */
 const MESSAGE = 250;
-/** Messages on their way: enough that the thread never waits, few enough that memory has a bound. */
+/** Messages on their way: enough that the process never waits, few enough that memory has a bound. */
 const ON_THE_WAY = 4;
 
 export class Build {
-  readonly #thread: Thread<WriterHandlers>;
+  readonly #writer: Caller<WriterHandlers>;
   readonly #onTheWay = new Set<Promise<void>>();
   #failure: Error | undefined;
 
   constructor(entry: URL) {
-    this.#thread = new Thread<WriterHandlers>(entry, 'search-build', LIMITS);
+    this.#writer = new Caller<WriterHandlers>(processLine(entry, 'search-build', HEAP_MB));
   }
 
   open(folder: string, generation: number, live: number): Promise<void> {
-    return this.#thread.call('openBuild', folder, generation, live);
+    return this.#writer.call('openBuild', folder, generation, live);
   }
 
   async put(documents: readonly SearchDocument[]): Promise<void> {
     for (let at = 0; at < documents.length; at += MESSAGE)
-      await this.#send(this.#thread.call('put', documents.slice(at, at + MESSAGE)));
+      await this.#send(this.#writer.call('put', documents.slice(at, at + MESSAGE)));
     if (this.#failure) throw this.#failure;
   }
 
   /** What the live index took. Never rejects: a build that fails is no reason to refuse a change; `finish` tells. */
   async mirror(changes: readonly IndexChange[], position: string | undefined): Promise<void> {
-    if (!this.#failure) await this.#send(this.#thread.call('mirror', changes, position));
+    if (!this.#failure) await this.#send(this.#writer.call('mirror', changes, position));
   }
 
   async state(): Promise<IndexState> {
-    return this.#thread.call('state');
+    return this.#writer.call('state');
   }
 
   /** Everything is written and the file closed. @throws Error when anything of it failed. */
   async finish(): Promise<void> {
     await Promise.all(this.#onTheWay);
     if (this.#failure) throw this.#failure;
-    await this.#thread.call('finish');
-    await this.#thread[Symbol.asyncDispose]();
+    await this.#writer.call('finish');
+    await this.#writer[Symbol.asyncDispose]();
   }
 
-  /** Ends the thread, whatever it is doing; every later call is refused with `reason`. */
+  /** Ends the process, whatever it is doing; every later call is refused with `reason`. */
   async abandon(reason: Error): Promise<void> {
     this.#failure ??= reason;
-    await this.#thread[Symbol.asyncDispose]();
+    await this.#writer[Symbol.asyncDispose]();
   }
 
   async #send(call: Promise<void>): Promise<void> {

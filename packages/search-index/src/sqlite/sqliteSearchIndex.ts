@@ -1,19 +1,20 @@
-/** The embedded search index: one file, one thread that writes it and one that reads it. */
+/** The embedded search index: one file, one thread that writes it and one that reads it; a rebuild has a process of its own. */
 import { resolve } from 'node:path';
 import type { IndexChange, IndexState, Rebuild, SearchAnswer, SearchIndex, SearchQuery } from '../searchIndex.ts';
 import { Build } from './build.ts';
 import { deleteGeneration, fileOf, publishGeneration } from './generations.ts';
-import type { ReaderHandlers } from './readerThread.ts';
-import { RevivedThread } from './revivedThread.ts';
-import type { WriterHandlers } from './writerThread.ts';
+import { threadLine } from './line.ts';
+import type { ReaderHandlers } from './reader.ts';
+import { Revived } from './revived.ts';
+import type { WriterHandlers } from './writer.ts';
 
 export interface SqliteSearchIndexOptions {
   /** Folder of the index's files, of its own; made when missing. */
   readonly folder: string;
 }
 
-const WRITER = new URL('./writerThread.ts', import.meta.url);
-const READER = new URL('./readerThread.ts', import.meta.url);
+const WRITER = new URL('./writer.ts', import.meta.url);
+const READER = new URL('./reader.ts', import.meta.url);
 /** Heaps stay small: what the threads work on lies in SQLite. */
 const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
 
@@ -35,13 +36,13 @@ export async function openSqliteSearchIndex(options: SqliteSearchIndexOptions): 
 
 class SqliteSearchIndex implements SearchIndex {
   readonly #folder: string;
-  readonly #writer = new RevivedThread<WriterHandlers>(WRITER, 'search-writer', LIMITS, async (thread) => {
+  readonly #writer = new Revived<WriterHandlers>(threadLine(WRITER, 'search-writer', LIMITS), async (writer) => {
     // a new thread tidies the folder, and with it what is being built
     await this.#build?.abandon(new Error('The rebuild was lost: the writing thread had to be started again.'));
-    this.#generation = await thread.call('openLive', this.#folder);
+    this.#generation = await writer.call('openLive', this.#folder);
   });
-  readonly #reader = new RevivedThread<ReaderHandlers>(READER, 'search-reader', LIMITS, (thread) =>
-    thread.call('open', fileOf(this.#folder, this.#generation)),
+  readonly #reader = new Revived<ReaderHandlers>(threadLine(READER, 'search-reader', LIMITS), (reader) =>
+    reader.call('open', fileOf(this.#folder, this.#generation)),
   );
   readonly #applying = new Set<Promise<void>>();
   #generation = 0;

@@ -1,4 +1,4 @@
-/** The thread that writes one index file: the live one, or the one being built. Entry of a Worker. */
+/** Writes one index file: the live one, in a thread, or the one being built, in a process. Entry of either. */
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { IndexChange, IndexState, SearchDocument } from '../searchIndex.ts';

@@ -1,0 +1,71 @@
+/** Where calls are answered: a thread of this process, or a process of its own. Messages are copied either way. */
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+import type { Answer, Call } from './serve.ts';
+
+export interface LineEvents {
+  onAnswer(answer: Answer): void;
+  /** The other side is gone, whatever the reason. */
+  onEnd(reason: Error): void;
+}
+
+export interface Line {
+  post(call: Call): void;
+  /** Whether an answer is awaited: only then does the line keep the process alive. */
+  hold(awaited: boolean): void;
+  /** Ends the other side, whatever it is doing. */
+  end(): Promise<void>;
+}
+
+export type OpenLine = (events: LineEvents) => Line;
+
+export const threadLine =
+  (entry: URL, name: string, resourceLimits: ResourceLimits): OpenLine =>
+  ({ onAnswer, onEnd }) => {
+    const worker = new Worker(entry, { name, resourceLimits });
+    worker.unref();
+    worker.on('message', onAnswer);
+    worker.on('error', (error) => onEnd(error instanceof Error ? error : new Error(String(error))));
+    worker.on('exit', () => onEnd(new Error(`The thread ${name} has ended.`)));
+    return {
+      post: (call) => worker.postMessage(call),
+      hold: (awaited) => (awaited ? worker.ref() : worker.unref()),
+      async end() {
+        await worker.terminate();
+      },
+    };
+  };
+
+/** For work that needs much memory for a short time: a thread's memory stays with the process when the thread has gone. */
+export const processLine =
+  (entry: URL, name: string, heapMb: number): OpenLine =>
+  ({ onAnswer, onEnd }) => {
+    const child = fork(fileURLToPath(entry), [], {
+      serialization: 'advanced',
+      execArgv: [...process.execArgv, `--max-old-space-size=${heapMb}`],
+    });
+    const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const hold = (awaited: boolean) => {
+      for (const handle of [child, child.channel]) {
+        if (awaited) handle?.ref();
+        else handle?.unref();
+      }
+    };
+    hold(false);
+    child.on('message', (answer: Answer) => onAnswer(answer));
+    child.on('error', onEnd);
+    child.on('exit', (code, signal) => onEnd(new Error(`The process ${name} has ended (${signal ?? code}).`)));
+    return {
+      post: (call) => {
+        child.send(call, (error) => error && onEnd(error));
+      },
+      hold,
+      async end() {
+        if (child.exitCode !== null || child.signalCode !== null) return;
+        child.ref();
+        child.kill('SIGKILL');
+        await exited;
+      },
+    };
+  };
