@@ -32,7 +32,7 @@ export type Purpose = 'live' | 'bulk';
 /** Merging happens in idle steps, never inside somebody's commit: defaults would block a write for up to 0.7 s. */
 const LIVE = { automerge: 0, crisismerge: 200, deletemerge: 0, hashsize: 1 << 20 };
 /** While an index is built nobody waits, and large segments are cheaper than merging small ones. */
-const BULK = { automerge: 8, crisismerge: 64, deletemerge: 0, hashsize: 32 << 20 };
+const BULK = { automerge: 8, crisismerge: 64, deletemerge: 0, hashsize: 64 << 20 };
 
 /**
  * Opens a file for writing, with its tables. A build writes without a journal: what did not finish is deleted anyway, and a failed

@@ -124,7 +124,7 @@ export class IndexWriter {
   /** One step of merging, a few ms. False when there is nothing left to merge. */
   merge(): boolean {
     const before = this.#changes();
-    this.#sql("INSERT INTO fts(fts, rank) VALUES ('merge', 64)").run();
+    this.#sql("INSERT INTO fts(fts, rank) VALUES ('merge', 16)").run();
     return this.#changes() - before >= 2;
   }
 

@@ -8,7 +8,7 @@ import { serve } from './serve.ts';
 import { type Incoming, IndexWriter } from './write.ts';
 
 /** Documents of a bulk transaction: large enough to share the cost of a segment, small enough to hold in memory. */
-const BULK_BATCH = 10_000;
+const BULK_BATCH = 20_000;
 
 /** Terms whose counts a build may keep in memory: written with every batch, the common ones would be written hundreds of times. */
 const BULK_PATIENCE = 200_000;
