@@ -32,8 +32,8 @@ export const facilityFile: ImportDefinition = {
     { name: 'phone', header: 'Telepon', kind: 'text' },
     { name: 'services', header: 'Layanan (pisahkan dengan |)', kind: 'text', alsoCalled: ['Layanan'] },
     { name: 'bpjsCode', header: 'Kode BPJS', kind: 'text' },
-    { name: 'latitude', header: 'Lintang', kind: 'decimal' },
-    { name: 'longitude', header: 'Bujur', kind: 'decimal' },
+    { name: 'latitude', header: 'Lintang', kind: 'degrees' },
+    { name: 'longitude', header: 'Bujur', kind: 'degrees' },
     { name: 'open', header: 'Buka', kind: 'boolean' },
   ],
   async plan(rows, ctx, region) {

@@ -4,7 +4,17 @@ import type { AnyWrite, ServiceContext } from '../context.ts';
 import type { CollectionDefinition, RecordBase } from '../define.ts';
 
 /** How a cell is read and written. Ambiguous cells are row errors, never guesses. */
-export type CellKind = 'text' | 'integer' | 'decimal' | 'rupiah' | 'date' | 'instant' | 'boolean' | 'choice';
+export type CellKind =
+  | 'text'
+  | 'integer'
+  | 'decimal'
+  /** Latitude or longitude: either sign may part the decimals, since degrees have no thousands. */
+  | 'degrees'
+  | 'rupiah'
+  | 'date'
+  | 'instant'
+  | 'boolean'
+  | 'choice';
 
 export interface Column {
   /** Key of the value, also accepted as a header. */

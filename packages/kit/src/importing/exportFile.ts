@@ -14,7 +14,7 @@ const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Nu
 const cellOf = (column: Column, value: Json | undefined): string => {
   if (value === null || value === undefined) return '';
   if (column.kind === 'boolean') return value === true ? 'ya' : 'tidak';
-  if (column.kind === 'decimal') return String(value).replace('.', ',');
+  if (column.kind === 'decimal' || column.kind === 'degrees') return String(value).replace('.', ',');
   return harmless(String(value));
 };
 

@@ -27,6 +27,11 @@ export const CELL_NOT_YES_OR_NO = defineError<{ header: string }>('CELL_NOT_YES_
   hint: ({ header }) => `The column "${header}" takes "ya" or "tidak".`,
 });
 
+export const CELL_NOT_DEGREES = defineError<{ header: string }>('CELL_NOT_DEGREES', 'VALIDATION_FAILED', {
+  message: ({ header }) => `Kolom "${header}" harus derajat desimal dari -180 sampai 180, misalnya -2,951.`,
+  hint: ({ header }) => `The column "${header}" takes decimal degrees from -180 to 180, such as -2.951.`,
+});
+
 export interface CellProblem {
   readonly column: string;
   readonly code: string;
@@ -47,6 +52,11 @@ function parseCell(column: Column, text: string): Json {
     }
     case 'decimal':
       return parseDecimal(text);
+    case 'degrees': {
+      const degrees = /^-?\d{1,3}([.,]\d{1,10})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+      if (!(Math.abs(degrees) <= 180)) throw CELL_NOT_DEGREES({ header });
+      return degrees;
+    }
     case 'rupiah':
       return parseRupiah(text);
     case 'date':
