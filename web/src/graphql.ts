@@ -119,6 +119,11 @@ async function postOperation<Data>(query: string, variables: unknown, signal?: A
 
 async function postOnce<Data>(query: string, variables: unknown, signal?: AbortSignal): Promise<Body<Data>> {
   const token = await accessToken();
+  // AbortSignal.any and .timeout would be shorter, but phones of 2020 lack them.
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, GIVE_UP_MS);
+  signal?.addEventListener('abort', end);
   try {
     const response = await fetch('/graphql', {
       method: 'POST',
@@ -128,11 +133,14 @@ async function postOnce<Data>(query: string, variables: unknown, signal?: AbortS
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
       body: JSON.stringify({ query, variables }),
-      signal: AbortSignal.any([AbortSignal.timeout(GIVE_UP_MS), ...(signal ? [signal] : [])]),
+      signal: ending.signal,
     });
     return (await response.json()) as Body<Data>;
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Unreachable();
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
   }
 }

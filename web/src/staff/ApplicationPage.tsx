@@ -97,6 +97,9 @@ function Desk({ application, reload }: { application: ApplicationPartsFragment; 
 
 const RISKS = { LOW: 'Rendah', MEDIUM_LOW: 'Menengah rendah', MEDIUM_HIGH: 'Menengah tinggi', HIGH: 'Tinggi' } as const;
 
+const feeText = (amount: number, paid: boolean): string =>
+  amount === 0 ? 'Gratis' : `${rupiah(amount)}, ${paid ? 'lunas' : 'belum dibayar'}`;
+
 function Facts({ application }: { application: ApplicationPartsFragment }) {
   const { timeZone } = useRegion();
   const { kbliCode, kbliVersion, riskLevel, surveyDate, verifiedAt, feeAmount, paidAt } = application;
@@ -112,7 +115,7 @@ function Facts({ application }: { application: ApplicationPartsFragment }) {
     ['OPD teknis', application.technicalReviewer?.name],
     ['Survei', surveyDate && dayText(surveyDate)],
     ['Terverifikasi', verifiedAt && instantText(verifiedAt, timeZone)],
-    ['Retribusi', feeAmount !== null && `${rupiah(feeAmount)}, ${paidAt ? 'lunas' : 'belum dibayar'}`],
+    ['Retribusi', feeAmount !== null && feeText(feeAmount, paidAt !== null)],
     ['Alasan', application.reason],
   ];
   return (

@@ -1,10 +1,11 @@
 /** A grid of beds for one facility. Each class is its own report, so a refusal of one leaves the others saved. */
 import { Fragment } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { randomKey } from '../commandKey.ts';
 import { ago } from '../format.ts';
 import { ReportBedsDocument, type SheetBedFragment } from '../gql/staff/graphql.ts';
 import { Refused, send } from '../graphql.ts';
+import { focusFirstWrong } from '../parts/Field.tsx';
 import { Failed, Notice } from '../parts/Status.tsx';
 import { useNow } from '../parts/useNow.ts';
 import { placeBlock, readBlock } from './paste.ts';
@@ -115,11 +116,14 @@ export function BedSheet({ facility, classes, beds, reload }: SheetProps) {
     setSaved(taken.length);
     setBusy(false);
     if (taken.length > 0) reload();
+    if (taken.length < count) focusFirstWrong(form.current);
   };
 
+  const form = useRef<HTMLFormElement>(null);
   const count = Object.keys(entries).length;
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (count > 0) void save();

@@ -17,7 +17,7 @@ export function BedSheetPage() {
   const { code: region, name } = useRegion();
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const lists = useQuery(BedFacilitiesDocument, { region });
-  const facilities = (lists.data?.healthFacilities?.nodes ?? []).toSorted(
+  const facilities = [...(lists.data?.healthFacilities?.nodes ?? [])].sort(
     (a, b) => FIRST.indexOf(a.facilityKind) - FIRST.indexOf(b.facilityKind),
   );
   const facility = facilities.find(({ id }) => id === chosen)?.id ?? facilities[0]?.id;

@@ -1,7 +1,8 @@
 /** A grid of prices for one market and day: yesterday's values beside it, paste from a spreadsheet, faults in their row. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { rupiah, shortDay } from '../format.ts';
 import { type PriceSheetQuery, RecordPricesDocument } from '../gql/staff/graphql.ts';
+import { focusFirstWrong } from '../parts/Field.tsx';
 import { Failed, Notice } from '../parts/Status.tsx';
 import { useCommand } from '../useCommand.ts';
 import { placeBlock, readBlock } from './paste.ts';
@@ -39,6 +40,7 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
   const [saved, setSaved] = useState<ReadonlySet<string>>(new Set());
   const { busy, error, refusal, run, forget } = useCommand();
 
+  const form = useRef<HTMLFormElement>(null);
   const rows = rowsOf(commodities, known, day);
   const entries = rows.map((row) => ({ row, entry: readEntry(texts[row.code] ?? '', row) }));
   const changed = entries.flatMap(({ row, entry }) => (entry.kind === 'price' ? [{ row, price: entry.price }] : []));
@@ -75,7 +77,7 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
         confirmed: confirmed.has(row.code),
       })),
     });
-    if (!answer) return;
+    if (!answer) return focusFirstWrong(form.current);
     const written = new Set(answer.recordPrices.observations.map(({ commodity }) => commodity));
     setSaved(written);
     setTexts((before) => Object.fromEntries(Object.entries(before).filter(([code]) => !written.has(code))));
@@ -87,6 +89,7 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
 
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (changed.length > 0 && unreadable.length === 0) void save();
