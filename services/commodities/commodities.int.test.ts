@@ -1,4 +1,4 @@
-import { openPlatform, type TestPlatform } from '@puja-indah/testing';
+import { actors, openPlatform, type TestPlatform } from '@puja-indah/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let platform: TestPlatform;
@@ -26,6 +26,11 @@ describe('ceilings in Palopo (zone 1)', () => {
   ])('%s on %s is %i', async (commodity, date, price) => {
     expect(await ceiling(commodity, date)).toBe(price);
   });
+});
+
+it('a province that no decree names has no ceiling', async () => {
+  const query = '{ priceCeiling(region: "99.01", commodity: "minyakita", date: "2026-01-01") { price } }';
+  expect((await platform.get(query)).priceCeiling).toBeNull();
 });
 
 describe('recorded prices', () => {
@@ -59,6 +64,17 @@ describe('recorded prices', () => {
     ]);
   });
 
+  it('above the ceiling are listed when asked for, and only they', async () => {
+    const query = `{ commodityPrices(region: "73.73", alert: ABOVE_CEILING, first: 100) {
+      nodes { alerts aboveCeilingPercent } } }`;
+    const { nodes } = (await platform.get(query)).commodityPrices;
+    expect(nodes.length).toBeGreaterThan(0);
+    for (const { alerts, aboveCeilingPercent } of nodes) {
+      expect(alerts).toContain('ABOVE_CEILING');
+      expect(aboveCeilingPercent).toBeGreaterThan(0);
+    }
+  });
+
   it('are refused whole when one is wrong, each named by its row, and to the neighbour', async () => {
     const market = await marketOf('73.73');
     const prices = [
@@ -73,5 +89,75 @@ describe('recorded prices', () => {
       'prices.2.price',
     ]);
     expect(await platform.as('luwu.commodities').refusal(RECORD, { input })).toBe('NOT_ALLOWED_HERE');
+  });
+});
+
+describe('the price board', () => {
+  it('follows a commodity that is renamed, and so does the search', async () => {
+    const SAVE = `mutation ($input: SaveCommodityInput!) { saveCommodity(input: $input) { commodity { name version } } }`;
+    const { commodities } = await platform.get('{ commodities { code name unit group version } }');
+    const telur = commodities.find(({ code }: { code: string }) => code === 'telur-ayam');
+    const input = { ...telur, name: 'Telur ayam kampung', idempotencyKey: 'rename-0001' };
+    await platform.as('platform.admin').get(SAVE, { input });
+    await platform.settled();
+    const { search } = await platform.get('{ search(text: "telur kampung", region: "73.73") { hits { title } } }');
+    expect(search.hits).toEqual([{ title: 'Telur ayam kampung — Kota Palopo' }]);
+  });
+});
+
+describe('a file of prices', () => {
+  const call = { actor: actors['palopo.commodities'], client: { address: '127.0.0.1', local: true } };
+  const files = () => {
+    const service = platform.services.get('commodities');
+    if (!service) throw new Error('The service does not run.');
+    return service.files;
+  };
+  const send = (text: string, more: object = {}) =>
+    files().importFile({
+      name: 'prices',
+      region: '73.73',
+      call,
+      file: new TextEncoder().encode(text),
+      takeGood: false,
+      ...more,
+    });
+
+  it('is taken as offices write it, and comes back as it was', async () => {
+    const file =
+      '\uFEFFPasar;Tanggal;Komoditas;Harga\r\nPasar Andi Tadda;31/01/2026;gula-pasir;Rp 17.500\r\npasar andi tadda;31/01/2026;bawang-merah;38.000\r\n';
+    expect(await send(file)).toMatchObject({ accepted: true, counts: { written: 2 } });
+    const parts: string[] = [];
+    for await (const part of files().exportFile({ name: 'prices', region: '73.73', call })) parts.push(part);
+    expect(parts.join('')).toContain('Pasar Andi Tadda;2026-01-31;gula-pasir;17500');
+    const again = await send(parts.join(''));
+    expect(again.counts).toMatchObject({ written: 0, refused: 0, conflict: 0 });
+  });
+
+  it('says row by row what cannot be read or is not known, and changes nothing', async () => {
+    const rows = [
+      'Pasar,Tanggal,Komoditas,Harga',
+      'Pasar Andi Tadda,30/01/2026,tomat,13.5',
+      'Pasar Andi Tadda,30/01/26,tomat,9000',
+      'Pasar Tiada,30/01/2026,tomat,9000',
+      'Pasar Andi Tadda,30/01/2026,emas,9000',
+      'Pasar Andi Tadda,30/01/2026,tomat,9000',
+    ];
+    const result = await send(rows.join('\n'));
+    expect(result.accepted).toBe(false);
+    expect(result.rows.map(({ line, status, problems }) => [line, status, problems[0]?.code])).toEqual([
+      [2, 'refused', 'RUPIAH_AMBIGUOUS'],
+      [3, 'refused', 'DATE_AMBIGUOUS'],
+      [4, 'refused', 'MARKET_UNKNOWN'],
+      [5, 'refused', 'COMMODITY_UNKNOWN'],
+      [6, 'skipped', undefined],
+    ]);
+  });
+
+  it('never guesses between two markets of one name', async () => {
+    const CREATE = `mutation ($input: CreateMarketInput!) { createMarket(input: $input) { market { id } } }`;
+    const input = { region: '73.73', name: 'Pasar Andi Tadda', village: '73.73.02.1002', town: 'Kota Palopo' };
+    await platform.as('palopo.commodities').get(CREATE, { input: { ...input, idempotencyKey: 'market-0001' } });
+    const result = await send('Pasar,Tanggal,Komoditas,Harga\nPasar Andi Tadda,29/01/2026,tomat,9000\n');
+    expect(result.rows[0]?.problems[0]?.code).toBe('MARKET_AMBIGUOUS');
   });
 });

@@ -1,6 +1,7 @@
 /** What the commodities service tells the world: public facts of the new state; all of it is open. */
 import { defineEvent } from '@puja-indah/kit';
 import {
+  alertsOf,
   type CeilingRow,
   type Commodity,
   MARKET_KINDS,
@@ -133,7 +134,7 @@ const factsOf = ({ market, commodity, date, level, price, changePercent }: Price
 });
 
 export const priceRecorded = (observation: PriceObservation) =>
-  priceRecordedType.of({ ...factsOf(observation), alerts: observation.alerts });
+  priceRecordedType.of({ ...factsOf(observation), alerts: alertsOf(observation) });
 export const aboveCeiling = (observation: PriceObservation, ceiling: number, aboveCeilingPercent: number) =>
   aboveCeilingType.of({ ...factsOf(observation), ceiling, aboveCeilingPercent });
 export const priceSpiked = (observation: PriceObservation, thresholdPercent: number) =>

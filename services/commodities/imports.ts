@@ -16,22 +16,16 @@ interface PriceRow {
   readonly confirmed: boolean;
 }
 
-/** The market of a row, by id or by its name in the region. */
+/** The markets that a row may mean, by id or by name in the region. */
 async function marketsByName(ctx: ServiceContext, region: string) {
   const found = await ctx.records(markets).all({ where: and(eq('region', region), eq('open', true)) });
   const fold = (name: string) => name.trim().toLowerCase();
-  return (text: string) => found.find(({ id, value }) => id === text || fold(value.name) === fold(text));
+  return (text: string) => found.filter(({ id, value }) => id === text || fold(value.name) === fold(text));
 }
 
-const unknownMarket = (name: string): RowPlan => ({
+const refusedMarket = (code: string, message: string): RowPlan => ({
   kind: 'refused',
-  problems: [
-    {
-      column: 'market',
-      code: 'MARKET_UNKNOWN',
-      message: `Pasar "${name}" tidak ada di wilayah ini. Tulis nama pasar seperti di daftar pasar.`,
-    },
-  ],
+  problems: [{ column: 'market', code, message }],
 });
 
 async function planPrice(row: PriceRow, market: Stored<Market>, ctx: ServiceContext): Promise<RowPlan> {
@@ -82,8 +76,18 @@ export const pricesImport: ImportDefinition = {
           level: row.level ?? 'RETAIL',
           confirmed: row.confirmed === true,
         } as unknown as PriceRow;
-        const market = findMarket(given.market);
-        return market ? planPrice(given, market, ctx) : unknownMarket(given.market);
+        const [market, ...others] = findMarket(given.market);
+        if (!market)
+          return refusedMarket(
+            'MARKET_UNKNOWN',
+            `Pasar "${given.market}" tidak ada di wilayah ini. Tulis nama pasar seperti di daftar pasar.`,
+          );
+        if (others.length > 0)
+          return refusedMarket(
+            'MARKET_AMBIGUOUS',
+            `Ada ${others.length + 1} pasar bernama "${given.market}". Tulis kode pasarnya, misalnya ${market.id}.`,
+          );
+        return planPrice(given, market, ctx);
       }),
     );
   },

@@ -41,14 +41,27 @@ export interface PriceObservation extends RecordBase {
   readonly price: number;
   /** Against the record before of the same market, commodity and level, in percent; null for the first. */
   readonly changePercent: number | null;
-  readonly alerts: readonly PriceAlert[];
+  /** Facts of the day of recording, each its own field: a filter does not look into lists. */
+  readonly aboveCeiling: boolean;
+  readonly spiked: boolean;
   readonly recordedAt: string;
 }
+
+/** The alerts of a record, as the graph and the events name them. */
+export const alertsOf = ({ aboveCeiling, spiked }: Pick<PriceObservation, 'aboveCeiling' | 'spiked'>): PriceAlert[] => [
+  ...(aboveCeiling ? (['ABOVE_CEILING'] as const) : []),
+  ...(spiked ? (['SPIKE'] as const) : []),
+];
+
+/** The field by which records with an alert are found. */
+export const FIELD_OF_ALERT = { ABOVE_CEILING: 'aboveCeiling', SPIKE: 'spiked' } as const;
 
 /** One row of a region's price board: it exists once a price was recorded, so that a search finds it; its prices are read live. */
 export interface BoardRow extends RecordBase {
   readonly commodity: string;
+  /** Name of the commodity and town; follows the commodity when that is renamed. */
   readonly title: string;
+  readonly town: string;
   readonly group: string;
 }
 
@@ -133,7 +146,8 @@ export const observations = defineCollection<PriceObservation>({
     level: { type: String, enum: PRICE_LEVELS, required: true },
     price: rupiah,
     changePercent: { type: Number, default: null },
-    alerts: { type: [{ type: String, enum: PRICE_ALERTS }], required: true },
+    aboveCeiling: flag,
+    spiked: flag,
     recordedAt: text,
   }),
   indexes: [
@@ -146,7 +160,7 @@ export const observations = defineCollection<PriceObservation>({
 export const boardRows = defineCollection<BoardRow>({
   name: 'boardRows',
   type: 'CommodityPrice',
-  model: new Schema<BoardRow>({ ...base, commodity: text, title: text, group: text }),
+  model: new Schema<BoardRow>({ ...base, commodity: text, title: text, town: text, group: text }),
   indexes: [['region', 'title']],
   searchable: ({ title, group }) => ({ title, body: `harga ${group}`, rank: 4 }),
 });
@@ -196,4 +210,5 @@ export const ceilingTableId = (commodity: string) => `00-ceilings-${commodity}`;
 export const THRESHOLD_TABLE = '00-spike-thresholds';
 export const observationId = (market: string, commodity: string, date: string, level: PriceLevel) =>
   `${market}-price-${commodity}-${level.toLowerCase()}-${date}`;
+export const boardTitle = (commodity: { readonly name: string }, town: string) => `${commodity.name} — ${town}`;
 export const boardRowId = (region: string, commodity: string) => `${region}-board-${commodity}`;

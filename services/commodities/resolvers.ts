@@ -8,14 +8,16 @@ import {
   type ServiceContext,
   withinRegion,
 } from '@puja-indah/kit';
-import { and, between, eq, type Filter, or, type Stored } from '@puja-indah/store';
+import { and, between, eq, type Filter, type Stored } from '@puja-indah/store';
 import { addPriceCeiling, addSpikeThreshold, saveCommodity } from './commands/commodities.ts';
 import { closeMarket, createMarket, updateMarket } from './commands/markets.ts';
 import { recordPrices } from './commands/prices.ts';
 import {
+  alertsOf,
   type BoardRow,
   boardRows,
   type Commodity,
+  FIELD_OF_ALERT,
   type Market,
   markets,
   observations,
@@ -67,8 +69,7 @@ async function listPrices({ region, from, to, commodity, market, alert, ...page 
   if (from != null || to != null) where.push(between('date', from ?? undefined, to ?? undefined));
   if (commodity != null) where.push(eq('commodity', commodity));
   if (market != null) where.push(eq('market', market));
-  // Alerts are few and ordered: the first place holds ABOVE_CEILING if it is raised, the last SPIKE.
-  if (alert != null) where.push(or(eq('alerts.0', alert), eq('alerts.1', alert)));
+  if (alert != null) where.push(eq(FIELD_OF_ALERT[alert], true));
   const order = [
     { field: 'date', direction: 'desc' as const },
     { field: 'commodity', direction: 'asc' as const },
@@ -146,8 +147,15 @@ async function latestOf(market: string, ctx: ServiceContext) {
 }
 
 type BoardParent = Ided<BoardRow>;
-const latestOnBoard = async ({ region, commodity }: BoardParent, ctx: ServiceContext) =>
-  latestIn(ctx, await openMarketsOf(ctx, region), commodity);
+/** The prices of a row, read once however many of its fields are asked for; a row lives as long as its request. */
+const latestByRow = new WeakMap<BoardParent, ReturnType<typeof latestIn>>();
+function latestOnBoard(row: BoardParent, ctx: ServiceContext) {
+  const known = latestByRow.get(row);
+  if (known) return known;
+  const latest = openMarketsOf(ctx, row.region).then((ids) => latestIn(ctx, ids, row.commodity));
+  latestByRow.set(row, latest);
+  return latest;
+}
 
 const pricesOf = async (row: BoardParent, ctx: ServiceContext) =>
   (await latestOnBoard(row, ctx)).map(({ price }) => price);
@@ -187,6 +195,7 @@ export const resolvers: Resolvers = {
       return found && observationNode(found);
     },
     market: ({ market }: PriceObservation, _args, ctx) => findMarket(market, ctx),
+    alerts: (observation: PriceObservation) => alertsOf(observation),
     commodityName: async ({ commodity }: PriceObservation, _args, ctx) =>
       (await findCommodity(commodity, ctx))?.value.name ?? commodity,
     unit: async ({ commodity }: PriceObservation, _args, ctx) =>

@@ -1,4 +1,5 @@
 import { defineService, sdl } from '@puja-indah/kit';
+import { alignBoard } from './commands/board.ts';
 import { commodityEvents } from './events.ts';
 import { pricesImport } from './imports.ts';
 import {
@@ -29,6 +30,7 @@ export const commodities = defineService({
     },
   ],
   imports: [pricesImport],
+  jobs: [{ name: 'align board', everyMs: 60_000, run: alignBoard }],
   prepare: loadReferenceData,
   sample: loadSample,
   resolvers,

@@ -1,5 +1,5 @@
 /** Makes the envelope of a change from what a decision said, and checks its data against the type's schema. */
-import type { Change } from '@puja-indah/changes';
+import { type Change, changeText } from '@puja-indah/changes';
 import type { OutboxEvent } from '@puja-indah/store';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -15,7 +15,7 @@ export interface EnvelopeFacts {
 }
 
 export interface EnvelopeMaker {
-  /** @throws Error for an undeclared type or data that does not fit its schema: a mistake of the service, masked at the edge. */
+  /** @throws Error for an undeclared type, data that does not fit its schema, or what the log would refuse: a mistake of the service, masked at the edge. */
   make(event: NewEvent, facts: EnvelopeFacts): OutboxEvent;
 }
 
@@ -46,7 +46,8 @@ export function envelopeMaker(service: string, events: readonly EventDefinition[
         audience: definition.audience,
         data: event.data as Record<string, unknown>,
       };
-      return { type: event.type, envelope: JSON.stringify(change) };
+      // What the log would refuse must fail the command here: once in the outbox it would stop all that come after it.
+      return { type: event.type, envelope: changeText(change) };
     },
   };
 }

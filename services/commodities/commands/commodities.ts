@@ -4,6 +4,10 @@ import { ceilingAdded, commodityChanged, thresholdAdded } from '../events.ts';
 import { ceilingTableId, ceilingTables, commodities, commodityId, THRESHOLD_TABLE, thresholdTables } from '../model.ts';
 import { findCommodity } from '../reads.ts';
 import { addCeiling, addThreshold, COMMODITY_UNKNOWN, checkCommodity, zoneOf } from '../rules/index.ts';
+import { alignBoard } from './board.ts';
+
+/** `PriceCeiling.zone` is never null: a ceiling of the whole country is shown for Jakarta's zone. */
+const CAPITAL_ZONE = zoneOf('31') ?? 1;
 
 const nationwide = { region: NATIONWIDE, sample: false };
 
@@ -18,7 +22,7 @@ interface SaveCommodity extends CommandInput {
 
 export async function saveCommodity({ input }: { input: SaveCommodity }, ctx: ServiceContext) {
   ctx.access.requireAdministerPlatform();
-  return ctx.once(input, async () => {
+  const answer = await ctx.once(input, async () => {
     const { code, name, unit, group, active } = input;
     const id = commodityId(code);
     const stored = await ctx.records(commodities).find(id);
@@ -30,6 +34,8 @@ export async function saveCommodity({ input }: { input: SaveCommodity }, ctx: Se
       answer: { commodity: { ...value, version: version + 1 } },
     };
   });
+  await alignBoard(ctx);
+  return answer;
 }
 
 interface AddCeiling extends CommandInput {
@@ -51,7 +57,7 @@ export async function addPriceCeiling({ input }: { input: AddCeiling }, ctx: Ser
     const stored = await ctx.records(ceilingTables).find(id);
     const rows = addCeiling(stored?.value.rows ?? [], { zone, price, validFrom, validTo, legalBasis });
     const value = { ...nationwide, commodity, rows };
-    const added = { commodity, zone: zone ?? zoneOf('73'), price, validFrom, validTo, legalBasis };
+    const added = { commodity, zone: zone ?? CAPITAL_ZONE, price, validFrom, validTo, legalBasis };
     return {
       write: {
         collection: ceilingTables,

@@ -6,6 +6,7 @@ import { aboveCeiling, priceRecorded, priceSpiked } from '../events.ts';
 import {
   boardRowId,
   boardRows,
+  boardTitle,
   type Commodity,
   type Market,
   markets,
@@ -72,11 +73,12 @@ export async function newBoardRows(
   priced: readonly Commodity[],
 ): Promise<readonly AnyWrite[]> {
   const writes = await Promise.all(
-    priced.map(async ({ code, name, group }): Promise<AnyWrite[]> => {
+    priced.map(async (commodity): Promise<AnyWrite[]> => {
+      const { code, group } = commodity;
       const id = boardRowId(market.region, code);
       if (await ctx.records(boardRows).find(id)) return [];
-      const { region, sample } = market;
-      const value = { region, sample, commodity: code, title: `${name} — ${market.town}`, group };
+      const { region, sample, town } = market;
+      const value = { region, sample, commodity: code, title: boardTitle(commodity, town), town, group };
       return [{ collection: boardRows, id, expected: 0, value, events: [] }];
     }),
   );

@@ -46,24 +46,24 @@ const byZone = (
 ): CeilingRow[] => prices.map((price, n) => ({ zone: n + 1, price, validFrom, validTo, legalBasis }));
 
 const MARCH_2023 = 'Peraturan Badan Pangan Nasional 7/2023';
-const RELAXATION = 'Relaksasi HET beras premium, Badan Pangan Nasional, Maret 2024';
+const RELAXATION = 'Surat Kepala Badan Pangan Nasional 102/TS.02.02/K/3/2024';
 const JUNE_2024 = 'Peraturan Badan Pangan Nasional 5/2024';
 const AUGUST_2025 = 'Keputusan Kepala Badan Pangan Nasional 299/2025';
 
 /**
- * Rice by domain.md 2.6. The first day of the ceilings of March 2023 and June 2024 is that of the press reports on them; whether the
- * relaxation of March 2024 was prolonged is uncertain. All of it is data: a correction is one more row.
+ * Rice by domain.md 2.6. First days: Perbadan 7/2023 was in force from 31 March 2023, Perbadan 5/2024 from 5 June 2024 (index of
+ * laws of the BPK). Whether the relaxation of March 2024 was prolonged is uncertain. All of it is data: a correction is one more row.
  */
 export const CEILINGS: Readonly<Record<string, readonly CeilingRow[]>> = {
   'beras-medium': [
-    ...byZone([10_900, 11_500, 11_800], '2023-03-16', MARCH_2023),
-    ...byZone([12_500, 13_100, 13_500], '2024-06-10', JUNE_2024),
+    ...byZone([10_900, 11_500, 11_800], '2023-03-31', MARCH_2023),
+    ...byZone([12_500, 13_100, 13_500], '2024-06-05', JUNE_2024),
     ...byZone([13_500, 14_000, 15_500], '2025-08-22', AUGUST_2025),
   ],
   'beras-premium': [
-    ...byZone([13_900, 14_400, 14_800], '2023-03-16', MARCH_2023),
+    ...byZone([13_900, 14_400, 14_800], '2023-03-31', MARCH_2023),
     ...byZone([14_900, 15_400, 15_800], '2024-03-10', RELAXATION, '2024-03-23'),
-    ...byZone([14_900, 15_400, 15_800], '2024-06-10', JUNE_2024),
+    ...byZone([14_900, 15_400, 15_800], '2024-06-05', JUNE_2024),
     ...byZone([14_900, 15_400, 15_800], '2025-08-22', AUGUST_2025),
   ],
   minyakita: [

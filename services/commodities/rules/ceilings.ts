@@ -19,22 +19,25 @@ export const LEGAL_BASIS_MISSING = defineError('LEGAL_BASIS_MISSING', 'VALIDATIO
   hint: 'Name the decree in legalBasis.',
 });
 
-/** Provinces of zones 2 and 3; every other is of zone 1 (Jawa, Lampung, Sumatera Selatan, Bali, NTB, Sulawesi). */
-const ZONE_2 = ['11', '12', '13', '14', '15', '17', '19', '21', '53', '61', '62', '63', '64', '65'];
-const ZONE_3 = ['81', '82', '91', '92', '93', '94', '95', '96'];
+/** Provinces by zone; one that is not here has no zone, and so no ceiling, until a decree names it. */
+const ZONES: readonly (readonly string[])[] = [
+  ['16', '18', '31', '32', '33', '34', '35', '36', '51', '52', '71', '72', '73', '74', '75', '76'],
+  ['11', '12', '13', '14', '15', '17', '19', '21', '53', '61', '62', '63', '64', '65'],
+  ['81', '82', '91', '92', '93', '94', '95', '96'],
+];
 
-/** The zone of a region of any level, 1 to 3. @throws REGION_CODE_MALFORMED */
-export function zoneOf(region: string): number {
-  const province = provinceOf(region);
-  if (ZONE_3.includes(province)) return 3;
-  return ZONE_2.includes(province) ? 2 : 1;
+/** The zone of a region of any level, 1 to 3; undefined for a province that no decree names. @throws REGION_CODE_MALFORMED */
+export function zoneOf(region: string): number | undefined {
+  const zone = ZONES.findIndex((provinces) => provinces.includes(provinceOf(region))) + 1;
+  return zone === 0 ? undefined : zone;
 }
 
 const holds = (row: CeilingRow, zone: number, date: string) =>
   (row.zone === null || row.zone === zone) && row.validFrom <= date && (row.validTo === null || date <= row.validTo);
 
 /** The row in force in a zone on a day: of those that hold, the one that began last, and of two of one day the one added last. */
-export function ceilingOn(rows: readonly CeilingRow[], zone: number, date: string): CeilingRow | undefined {
+export function ceilingOn(rows: readonly CeilingRow[], zone: number | undefined, date: string): CeilingRow | undefined {
+  if (zone === undefined) return undefined;
   return rows
     .filter((row) => holds(row, zone, date))
     .reduce<CeilingRow | undefined>((last, row) => (last && last.validFrom > row.validFrom ? last : row), undefined);
@@ -46,7 +49,8 @@ export interface CeilingPeriod extends CeilingRow {
 }
 
 /** Every period of a zone, oldest first, without overlap: a price comes twice when it came back after a time. */
-export function ceilingPeriods(rows: readonly CeilingRow[], zone: number): readonly CeilingPeriod[] {
+export function ceilingPeriods(rows: readonly CeilingRow[], zone: number | undefined): readonly CeilingPeriod[] {
+  if (zone === undefined) return [];
   const mine = rows.filter((row) => row.zone === null || row.zone === zone);
   // Only on these days can the row in force change.
   const starts = [

@@ -124,10 +124,8 @@ export function decidePrice(input: PriceInput, { market, date, level }: PriceDay
     level,
     price,
     changePercent: change,
-    alerts: [
-      ...(aboveCeilingPercent === null ? [] : ['ABOVE_CEILING' as const]),
-      ...(spiked ? ['SPIKE' as const] : []),
-    ],
+    aboveCeiling: aboveCeilingPercent !== null,
+    spiked,
     recordedAt: facts.now,
   };
   return { observation, ceiling, aboveCeilingPercent, thresholdPercent: spiked ? threshold.percent : null };

@@ -1,10 +1,10 @@
 /** Palopo's markets with their reported prices, and one market each of two neighbours. Loaded by the ordinary commands, once. */
-import { addDays } from '@puja-indah/domain';
+import { addDays, daysBetween } from '@puja-indah/domain';
 import type { ServiceContext } from '@puja-indah/kit';
-import { eq } from '@puja-indah/store';
+import { and, eq } from '@puja-indah/store';
 import { createMarket } from '../commands/markets.ts';
 import { recordPrices } from '../commands/prices.ts';
-import { markets } from '../model.ts';
+import { observations } from '../model.ts';
 import { todayIn } from '../reads.ts';
 import { REPORTED, REPORTED_ELSEWHERE, type SampleDay, STEADY } from './figures.ts';
 
@@ -40,10 +40,11 @@ const MARKETS = [
 ] as const;
 
 const STEADY_DAYS = 10;
+const LAST = '73.71';
 
 export async function loadSample(ctx: ServiceContext): Promise<void> {
-  // Loaded once: a later start would otherwise record new days of a sample that nobody keeps up.
-  if ((await ctx.records(markets).count(eq('sample', true))) > 0) return;
+  // Whole once the last neighbour has prices: an interrupted run is completed, a whole one not continued day after day.
+  if ((await ctx.records(observations).count(and(eq('sample', true), eq('region', LAST)))) > 0) return;
   const ids: string[] = [];
   for (const market of MARKETS) {
     const input = { ...market, marketKind: 'TRADITIONAL' as const, idempotencyKey: `sample-market-${market.name}` };
@@ -70,13 +71,16 @@ export async function loadSample(ctx: ServiceContext): Promise<void> {
     const date = addDays(today, -ago);
     // What the press reported of a day stands; nothing made up is laid over it.
     if (REPORTED.some((day) => day.date === date)) continue;
-    for (const [n, market] of [pnp, andiTadda].entries()) await record(market, { date, prices: drift(ago + n) });
+    for (const [n, market] of [pnp, andiTadda].entries()) await record(market, { date, prices: drift(date, n) });
   }
-  for (const market of neighbours) await record(market, { date: today, prices: drift(3) });
+  for (const market of neighbours) await record(market, { date: today, prices: drift(today, 2) });
 }
 
-/** Steady prices that move a little from day to day, always the same. */
-const drift = (step: number): Readonly<Record<string, number>> =>
+/** Steady prices that move a little from day to day: the same for a day whenever they are made, so that a repeated command is the same. */
+const drift = (date: string, market: number): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    Object.entries(STEADY).map(([commodity, price], n) => [commodity, price + (((step * 7 + n * 3) % 5) - 2) * 100]),
+    Object.entries(STEADY).map(([commodity, price], n) => [
+      commodity,
+      price + (((daysBetween('2020-01-01', date) * 7 + market * 2 + n * 3) % 5) - 2) * 100,
+    ]),
   );
