@@ -40,7 +40,7 @@ describe('the README', () => {
 
   it('names settings that the program reads', () => {
     const code = ['gateway/src/config.ts', 'packages/embedded/src/config.ts'].map(text).join('');
-    const [, settings = ''] = /Settings come from the environment:([^]*?)\n\n/.exec(readme) ?? [];
+    const [, settings = ''] = /Settings come from the environment:([\s\S]*?)\n\n/.exec(readme) ?? [];
     const named = found(/`([A-Z][A-Z_]{3,})(?:=\w+)?`/g, settings);
     expect(named).toContain('DATA_DIR');
     expect(named.filter((name) => !code.includes(name))).toEqual([]);
