@@ -286,11 +286,28 @@ describe('freshness', () => {
   it('follows the changes of the region, of whatever level, and of no other', async () => {
     await turn('73.17', 'commodities', true, 'luwu.admin');
     platform.clock.set('2026-02-11T02:00:00.000Z');
-    await recordPrice(platform.services.get('commodities'), '73.73.05', 13_500);
+    await recordPrice(platform.services.get('commodities'), '73.73.05', 13_500, '2026-02-11');
     await platform.settled();
     expect(await read('73.73')).toMatchObject([{ state: 'FRESH', lastChangedAt: '2026-02-11T02:00:00.000Z' }]);
     expect(await read('73.73.09')).toMatchObject([{ id: '73.73/commodities/price', state: 'FRESH' }]);
     expect(await read('73.17')).toMatchObject([{ state: 'EMPTY' }]);
+  });
+
+  it('goes by the day that the data are of: what is entered late of a past day makes nothing fresh', async () => {
+    for (const [date, lastChangedAt] of [
+      ['2026-02-08', '2026-02-08T15:59:59.000Z'],
+      ['2026-02-10', '2026-02-10T15:59:59.000Z'],
+      ['2026-02-09', '2026-02-10T15:59:59.000Z'],
+    ] as const) {
+      await recordPrice(platform.services.get('commodities'), '73.17', 13_500, date);
+      await platform.settled();
+      expect(await read('73.17')).toMatchObject([{ lastChangedAt }]);
+    }
+    platform.clock.set('2026-02-12T15:59:59.001Z');
+    await recordPrice(platform.services.get('commodities'), '73.17', 13_500, '2026-02-10');
+    await platform.settled();
+    expect(await read('73.17')).toMatchObject([{ state: 'STALE' }]);
+    await turn('73.17', 'commodities', false, 'luwu.admin');
   });
 
   it('ages, grows stale, and is announced stale once', async () => {

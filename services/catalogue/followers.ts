@@ -1,6 +1,8 @@
 /** What the catalogue keeps of others' changes: services' own descriptions, departments, and when each kind of event was last seen. */
+import { epochMs } from '@puja-indah/domain';
 import { type FollowerDefinition, SERVICE_DESCRIBED_SUFFIX, type ServiceDescribed } from '@puja-indah/kit';
-import { agencyCopies, describedServices, homeOf, lastChanges } from './model.ts';
+import { agencyCopies, describedServices, lastChangeId, lastChanges } from './model.ts';
+import { timesOf } from './rules/dataAsOf.ts';
 
 const followDescriptions: FollowerDefinition = {
   name: 'described-services',
@@ -27,16 +29,18 @@ const followAgencies: FollowerDefinition = {
 const followChanges: FollowerDefinition = {
   name: 'last-changes',
   topics: { audience: 'public' },
-  project: ({ type, region, time }) => [
-    {
+  project(change) {
+    const { type, region, time } = change;
+    // Changes of many records meet here, in any order: with its instant as the version, the newest stays.
+    const seen = (at: string, field?: string) => ({
       collection: lastChanges.name,
-      id: `${homeOf(region)}/${type}`,
-      // Changes of many records meet here: the time is the one number that grows over all of them.
-      version: Date.parse(time),
-      value: { at: time },
+      id: lastChangeId(region, type, field),
+      version: Math.max(1, epochMs(at)),
+      value: { at },
       at: time,
-    },
-  ],
+    });
+    return [seen(time), ...timesOf(change).map(([field, at]) => seen(at, field))];
+  },
 };
 
 export const followers: readonly FollowerDefinition[] = [followDescriptions, followAgencies, followChanges];

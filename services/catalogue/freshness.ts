@@ -6,6 +6,7 @@ import {
   describedServices,
   freshnessMarks,
   homeOf,
+  lastChangeId,
   lastChanges,
   regionSettings,
   settingId,
@@ -24,6 +25,13 @@ async function ownersIn(context: ServiceContext, region: string): Promise<(servi
   return (service) => agencies.find(({ value }) => value.services.includes(service))?.id ?? null;
 }
 
+/** Of when the newest data are that events of this type told; the time of writing where they do not say. */
+async function findLastChange(context: ServiceContext, region: string, type: string, dataAsOf: string | undefined) {
+  const changes = context.projection(lastChanges);
+  const told = dataAsOf === undefined ? undefined : await changes.find(lastChangeId(region, type, dataAsOf));
+  return (told ?? (await changes.find(lastChangeId(region, type))))?.value.at;
+}
+
 async function readOne(
   context: ServiceContext,
   about: { readonly region: string; readonly service: string; readonly agency: string | null },
@@ -32,9 +40,9 @@ async function readOne(
   const { region, service } = about;
   const [mark, ...changes] = await Promise.all([
     context.records(freshnessMarks).find(freshnessId(region, service, rule.recordType)),
-    ...rule.events.map((type) => context.projection(lastChanges).find(`${region}/${type}`)),
+    ...rule.events.map((type) => findLastChange(context, region, type, rule.dataAsOf)),
   ]);
-  const seen = { changedAt: changes.map((change) => change?.value.at), confirmedAt: mark?.value.confirmedAt ?? null };
+  const seen = { changedAt: changes, confirmedAt: mark?.value.confirmedAt ?? null };
   return readFreshness(about, rule, seen, context.now());
 }
 

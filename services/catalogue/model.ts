@@ -177,8 +177,10 @@ export const freshnessMarks = defineCollection<FreshnessMark>({
 /** What services said about themselves; id = the service's name. */
 export const describedServices = defineProjection<ServiceDescribed>({ name: 'describedServices' });
 
-/** When an event type was last seen in a region; id `<region>/<event type>`. */
+/** When an event type was last seen in a region, and beside it the newest time that each field of its data told. */
 export const lastChanges = defineProjection<{ readonly at: string }>({ name: 'lastChanges' });
+export const lastChangeId = (region: string, type: string, field?: string): string =>
+  `${homeOf(region)}/${type}${field === undefined ? '' : `/${field}`}`;
 
 /** Departments (OPD) as the accounts service announced them; id = the department's. */
 export const agencyCopies = defineProjection<{

@@ -92,6 +92,29 @@ describe('recorded prices', () => {
   });
 });
 
+it('how fresh the prices are goes by their day: what is entered late makes nothing fresh', async () => {
+  const FRESHNESS = `{ markets(region: "73.17") { nodes { id } freshness { state lastChangedAt } } }`;
+  const RECORD = `mutation ($input: RecordPricesInput!) { recordPrices(input: $input) { observations { id } } }`;
+  const recordOf = async (date: string) => {
+    const market = (await platform.get(FRESHNESS)).markets.nodes[0].id;
+    const input = {
+      idempotencyKey: `late-${date}`,
+      market,
+      date,
+      prices: [{ commodity: 'telur-ayam', price: 30_000 }],
+    };
+    await platform.as('luwu.commodities').get(RECORD, { input });
+    await platform.settled();
+  };
+  platform.clock.set('2026-02-16T02:00:00.000Z');
+  await recordOf('2026-02-12');
+  const late = { state: 'STALE', lastChangedAt: '2026-02-12T15:59:59.000Z' };
+  expect((await platform.get(FRESHNESS)).markets.freshness).toEqual(late);
+  await recordOf('2026-02-15');
+  const yesterday = { state: 'FRESH', lastChangedAt: '2026-02-15T15:59:59.000Z' };
+  expect((await platform.get(FRESHNESS)).markets.freshness).toEqual(yesterday);
+});
+
 describe('the price board', () => {
   it('follows a commodity that is renamed, and so does the search', async () => {
     const SAVE = `mutation ($input: SaveCommodityInput!) { saveCommodity(input: $input) { commodity { name version } } }`;

@@ -27,6 +27,7 @@ export const commodities = defineService({
       label: 'Harga komoditas',
       expectedEvery: 'P1D',
       events: ['commodities.price.recorded'],
+      dataAsOf: 'date',
     },
   ],
   imports: [pricesImport],

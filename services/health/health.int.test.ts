@@ -284,3 +284,19 @@ it('care classes are added, renamed and retired without losing what was reported
   const unread = { input: { idempotencyKey: key(), code: 'jiwa', name: 'Jiwa' } };
   expect(await administrator.refusal(SAVE_CARE_CLASS, unread)).toBe('VERSION_CONFLICT');
 });
+
+it('how fresh the beds are goes by when they were counted, not by when the report was sent', async () => {
+  const { id } = await enterClinic({ name: 'Klinik Telat' });
+  platform.clock.set('2026-11-26T02:00:00.000Z');
+  const freshness = async () => (await platform.get(FACILITIES, { region: '73.73' })).healthFacilities.freshness.state;
+  const reportOf = async (careClass: string, reportedAt: string) => {
+    await officer.get(REPORT, report(id, { careClass, reportedAt }));
+    await platform.settled();
+  };
+  await reportOf('kelas-1', '2026-11-25T13:59:59Z');
+  expect(await freshness()).toBe('STALE');
+  await reportOf('kelas-2', '2026-11-25T19:00:00Z');
+  expect(await freshness()).toBe('AGEING');
+  await reportOf('kelas-3', '2026-11-26T09:00:00+08:00');
+  expect(await freshness()).toBe('FRESH');
+});

@@ -18,7 +18,13 @@ export const health = defineService({
   events: healthEvents,
   resolvers,
   freshness: [
-    { recordType: 'bed', label: 'Ketersediaan tempat tidur', expectedEvery: 'PT6H', events: ['health.bed.changed'] },
+    {
+      recordType: 'bed',
+      label: 'Ketersediaan tempat tidur',
+      expectedEvery: 'PT6H',
+      events: ['health.bed.changed'],
+      dataAsOf: 'reportedAt',
+    },
   ],
   follows: [followBeds],
   imports: [facilityFile, bedFile],

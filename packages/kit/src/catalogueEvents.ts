@@ -96,5 +96,7 @@ export interface ServiceDescribed {
     readonly label: string;
     readonly expectedEvery: string;
     readonly events: readonly string[];
+    /** The field of their data that says of when the data are; left out: the time of writing counts. */
+    readonly dataAsOf?: string;
   }[];
 }

@@ -94,6 +94,8 @@ export interface FreshnessDefinition {
   /** ISO 8601 duration, such as PT6H or P1D. */
   readonly expectedEvery: string;
   readonly events: readonly string[];
+  /** The field of those events' data that says of when the data are, a date or an instant. Without it the time of writing counts. */
+  readonly dataAsOf?: string;
 }
 
 export interface ProjectContext {
@@ -171,13 +173,17 @@ export interface ServiceDefinition {
 
 /** Checks a description and returns it. @throws Error that says what does not fit. */
 export function defineService(definition: ServiceDefinition): ServiceDefinition {
-  const types = new Set(definition.events.map(({ type }) => type));
+  const fieldsOf = new Map(definition.events.map(({ type, schema }) => [type, Object(schema.properties)]));
   for (const { type } of definition.events)
     if (!type.startsWith(`${definition.name}.`))
       throw new Error(`Event ${type} must begin with its service's name "${definition.name}."`);
-  for (const { recordType, events } of definition.freshness ?? [])
-    for (const event of events)
-      if (!types.has(event)) throw new Error(`Freshness of ${recordType} counts ${event}, which is not defined.`);
+  for (const { recordType, events, dataAsOf } of definition.freshness ?? [])
+    for (const event of events) {
+      const fields = fieldsOf.get(event);
+      if (!fields) throw new Error(`Freshness of ${recordType} counts ${event}, which is not defined.`);
+      if (dataAsOf !== undefined && !(dataAsOf in fields))
+        throw new Error(`Freshness of ${recordType} goes by ${dataAsOf}, which ${event} does not tell.`);
+    }
   for (const { name, searchable, type } of definition.collections)
     if (searchable && !type) throw new Error(`Collection ${name} is searchable and must name its GraphQL type.`);
   return definition;

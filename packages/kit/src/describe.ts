@@ -33,6 +33,7 @@ export const defineServiceDescribed = (service: string): EventDefinition<Service
               label: { type: 'string' },
               expectedEvery: { type: 'string' },
               events: { type: 'array', items: { type: 'string' } },
+              dataAsOf: { type: 'string' },
             },
           },
         },
@@ -45,11 +46,12 @@ export async function announce(definition: ServiceDefinition, store: Store, at: 
   const described: ServiceDescribed = {
     service: definition.name,
     label: definition.label,
-    freshness: (definition.freshness ?? []).map(({ recordType, label, expectedEvery, events }) => ({
+    freshness: (definition.freshness ?? []).map(({ recordType, label, expectedEvery, events, dataAsOf }) => ({
       recordType,
       label,
       expectedEvery,
       events,
+      ...(dataAsOf === undefined ? {} : { dataAsOf }),
     })),
   };
   const digest = createHash('sha256').update(JSON.stringify(described)).digest('base64url');

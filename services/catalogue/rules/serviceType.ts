@@ -50,6 +50,12 @@ export function requireHome(region: string): void {
   if (homeOf(region) !== region) throw REGION_NOT_A_HOME({ region });
 }
 
+/** Whether citizens can ask for it: it is offered, and its service switched on. Otherwise it is a draft of its region. */
+export const isOffered = ({
+  enabled,
+  serviceEnabled,
+}: Pick<ServiceTypeRecord, 'enabled' | 'serviceEnabled'>): boolean => enabled && serviceEnabled;
+
 /** May `actor`, who does not administer the region, edit the type as administrator of the department in charge? */
 export const ownsAsAgency = (
   actor: Actor,

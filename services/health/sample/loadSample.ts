@@ -20,7 +20,7 @@ export async function loadSample(ctx: ServiceContext): Promise<void> {
   }
 }
 
-/** One report a day. Goes on only where its own last report is still the stored one, so that practice reports stay. */
+/** One report a day, and one of the moment of loading: the beds are fresh when somebody looks at them first. Goes on only where its own last report is still the stored one, so that practice reports stay. */
 async function reportDays(
   ctx: ServiceContext,
   { facility, careClass, capacity, seed }: { facility: string; careClass: string; capacity: number; seed: number },
@@ -30,10 +30,10 @@ async function reportDays(
   const days = REPORT_DAYS.map((day) => `${day}T21:00:00+08:00`).filter((at) => epochMs(at) <= now);
   const taken = stored?.version ?? 0;
   if (stored && stored.value.reportedAt !== days[taken - 1]) return;
-  for (let version = taken; version < days.length; version += 1) {
+  for (let version = taken; version <= days.length; version += 1) {
     const percentTaken = 55 + ((version * 7 + seed * 11) % 40);
     await reportBeds(ctx, {
-      idempotencyKey: `sample beds ${facility} ${careClass} ${days[version]}`,
+      idempotencyKey: `sample beds ${facility} ${careClass} ${days[version] ?? 'at loading'}`,
       facility,
       careClass,
       capacity,
