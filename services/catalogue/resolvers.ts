@@ -22,7 +22,7 @@ import {
 import { findFreshness, listFreshness } from './freshness.ts';
 import { homeOf, regionSettings, type ServiceTypeRecord, serviceTypes, settingId } from './model.ts';
 import { rankAgencies } from './rules/freshness.ts';
-import { isOfficerOf, officerRegion } from './rules/serviceType.ts';
+import { isOffered, isOfficerOf, officerRegion } from './rules/serviceType.ts';
 import { SERVICE_AREAS } from './serviceAreas.ts';
 
 interface Input<I> {
@@ -61,6 +61,16 @@ async function findServiceType(context: ServiceContext, id: string) {
   return found ? node(found) : null;
 }
 
+/** Whether the actor sees what the region has not published: the drafts among its types, and the internal side of each. */
+const seesInside = ({ actor, access }: ServiceContext, region: string) =>
+  isOfficerOf(actor, region) || access.mayAdminister(region);
+
+/** A draft of which the asker may not know is answered as one that does not exist. */
+async function findVisibleServiceType(context: ServiceContext, id: string) {
+  const found = await findServiceType(context, id);
+  return found && (isOffered(found) || seesInside(context, found.region)) ? found : null;
+}
+
 async function rankDepartments(context: ServiceContext, region: string) {
   context.access.requireAdminister(homeOf(region));
   return rankAgencies(await listFreshness(context, region));
@@ -75,7 +85,7 @@ export const resolvers = {
       listServiceAreas(context, parseRegionCode(region)),
     serviceTypes: (_: unknown, args: ConnectionArgs & { region: string; service?: string | null }, context) =>
       listServiceTypes(context, args),
-    serviceType: (_: unknown, { id }: { id: string }, context) => findServiceType(context, id),
+    serviceType: (_: unknown, { id }: { id: string }, context) => findVisibleServiceType(context, id),
     dueDate: async (_: unknown, { region, from, workingDays, countCutiBersama }: DueDateArgs, context) =>
       dueDate({
         from,
@@ -111,11 +121,12 @@ export const resolvers = {
     }),
   },
   ServiceType: {
+    // Records of others refer to types that were offered when they began, also when they are no longer.
     __resolveReference: ({ id }: { id: string }, context) => findServiceType(context, id),
     region: ({ region }: ServiceTypeRecord) => ({ __typename: 'Region', code: region }),
     agency: agencyOf,
     internalStandard: ({ region, internalStandard }: ServiceTypeRecord, _: unknown, context) =>
-      isOfficerOf(context.actor, region) || context.access.mayAdminister(region) ? internalStandard : null,
+      seesInside(context, region) ? internalStandard : null,
   },
   Freshness: {
     __resolveReference: async ({ id }: { id: string }, context) => (await findFreshness(context, id)) ?? null,

@@ -4,7 +4,7 @@ import { and, eq } from '@puja-indah/store';
 import { type RegionSettingRecord, regionSettings, serviceTypes, settingId } from '../model.ts';
 import { setWorkingWeek, switchService, unset } from '../rules/regionSetting.ts';
 import { requireHome } from '../rules/serviceType.ts';
-import { changedEvent } from './serviceTypes.ts';
+import { changedEvents } from './serviceTypes.ts';
 
 interface SettingInput extends CommandInput {
   readonly region: string;
@@ -94,7 +94,7 @@ export async function alignServiceTypes(context: ServiceContext, region: string)
         id: item.id,
         expected: item.version,
         value,
-        events: [changedEvent(value)],
+        events: changedEvents(value, item.value),
       });
     }
   }

@@ -2,6 +2,7 @@
 import { defineError } from '@puja-indah/domain';
 import {
   type CommandInput,
+  type NewEvent,
   NOT_ALLOWED_HERE,
   node,
   type ServiceContext,
@@ -12,6 +13,7 @@ import { type InternalStandard, regionSettings, type ServiceTypeRecord, serviceT
 import {
   changeServiceType,
   describeServiceType,
+  isOffered,
   ownsAsAgency,
   requireHome,
   type ServiceTypeChange,
@@ -52,21 +54,29 @@ const wholeStandard = (given: Partial<InternalStandard>): InternalStandard => ({
   evaluation: given.evaluation ?? null,
 });
 
-/** The public facts of a type. `enabled` to others: offered, and its service switched on. */
-export const changedEvent = (type: ServiceTypeRecord) =>
+const publicEvent = (type: ServiceTypeRecord, enabled: boolean) =>
   serviceTypeChanged.of({
     code: type.code,
     name: type.name,
     service: type.service,
     region: type.region,
     agency: type.agency,
-    enabled: type.enabled && type.serviceEnabled,
+    enabled,
     durationValue: type.durationValue,
     durationUnit: type.durationUnit,
     feeType: type.feeType,
     fee: type.fee,
     requirements: type.requirements,
   });
+
+/**
+ * What a change of a type tells everybody: its facts while it is offered, and once that it no longer is, as it was last known.
+ * What is entered or edited while it is not offered is a draft, of which nobody hears.
+ */
+export function changedEvents(after: ServiceTypeRecord, before?: ServiceTypeRecord): NewEvent[] {
+  if (isOffered(after)) return [publicEvent(after, true)];
+  return before && isOffered(before) ? [publicEvent(before, false)] : [];
+}
 
 /** The id of a type: its code is unique in its region. */
 export const serviceTypeId = (region: string, code: string): string => `${region}-type-${code}`;
@@ -120,7 +130,7 @@ export async function createServiceType(
     const taken = await context.records(serviceTypes).find(id);
     if (taken) throw SERVICE_TYPE_EXISTS({ code }, { current: node(taken) });
     return {
-      write: { collection: serviceTypes, id, expected: 0, value, events: [changedEvent(value)] },
+      write: { collection: serviceTypes, id, expected: 0, value, events: changedEvents(value) },
       answer: answerOf(id, value, context.now()),
     };
   });
@@ -168,7 +178,7 @@ export async function updateServiceType(context: ServiceContext, input: UpdateSe
         id: stored.id,
         expected: stored.version,
         value,
-        events: [changedEvent(value)],
+        events: changedEvents(value, stored.value),
       },
       answer: answerOf(stored.id, value, context.now()),
     };
