@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { actors, openPlatform, type TestPlatform } from '@puja-indah/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { move, office, type Receipt, submit } from './fixtures/office.ts';
@@ -238,5 +240,21 @@ describe('the satisfaction survey', () => {
     expect(kept.length).toBeGreaterThan(0);
     expect(kept.join()).not.toContain(receipt.ticket);
     expect(kept.join()).not.toContain(receipt.secret);
+  });
+
+  it('leaves no trace of the account of whoever was signed in, and gives them the first answer signed out too', async () => {
+    const actor = { ...actors['palopo.licensing'], accountId: '73.73-account-of-nobody-else' };
+    const first = input(await issued());
+    const given = await platform.as(actor).get(RATE, first);
+    expect(await platform.get(RATE, first)).toEqual(given);
+    // Some of these are the ones that set the figures off.
+    for (let person = 1; person <= 5; person += 1) await platform.as(actor).get(RATE, input(await issued()));
+    await platform.settled();
+    const files = readdirSync(platform.dataDir, { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    const traces = files.filter((file) => readFileSync(join(file.parentPath, file.name)).includes(actor.accountId));
+    expect(files.map(({ name }) => name).join()).toContain('requests');
+    expect(traces.map(({ name }) => name)).toEqual([]);
   });
 });

@@ -106,14 +106,16 @@ export const resolvers: Resolvers = {
       const tenant = regencyOf(request.region) ?? request.region;
       const id = ratingId(tenant, context.tickets.secretOf(request.ticket));
       // the remembered answer must not tie the answers to the ticket, so it holds the semester alone
-      const { semester } = await context.once(input, async () => {
+      const decide = async () => {
         checkRating(request.phase, (await context.records(ratings).find(id)) !== undefined);
         const value = { region: tenant, sample, service, semester: semesterAt(context.now(), tenant), answers };
         return {
           write: { collection: ratings, id, expected: 0, value, events: [] },
           answer: { semester: value.semester },
         };
-      });
+      };
+      // nor may it tie them to an account: the key belongs to the rating, whoever is signed in
+      const { semester } = await context.once(input, decide, `rating:${id}`);
       await publishFigures({ region: tenant, service, semester, sample }, context);
       return { ticket: request.ticket, semester, index };
     },

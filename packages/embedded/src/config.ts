@@ -13,6 +13,8 @@ export interface StandaloneConfig {
   readonly samplePassword: string;
   /** Whether that password was chosen here and must be told. */
   readonly samplePasswordIsRandom: boolean;
+  /** Days that the answer to a command is remembered by its idempotency key. REMEMBER_DAYS, default 30. */
+  readonly rememberDays: number;
   /** LOG_LEVEL: fatal, error, warn (default), info, debug. */
   readonly logLevel: string;
 }
@@ -28,12 +30,16 @@ export function readStandaloneConfig(
   if (!LEVELS.includes(logLevel)) throw new Error(`LOG_LEVEL=${logLevel} is none of ${LEVELS.join(', ')}.`);
   if (env.SAMPLE !== undefined && !['0', '1', ''].includes(env.SAMPLE))
     throw new Error(`SAMPLE=${env.SAMPLE} must be 0 (no sample data) or 1.`);
+  const rememberDays = Number(env.REMEMBER_DAYS || 30);
+  if (!Number.isInteger(rememberDays) || rememberDays < 1 || rememberDays > 3650)
+    throw new Error(`REMEMBER_DAYS=${env.REMEMBER_DAYS} must be a whole number of days from 1 to 3650.`);
   return {
     gateway: readGatewayConfig(env),
     dataDir: resolve(env.DATA_DIR || 'data'),
     sample: env.SAMPLE !== '0',
     samplePassword: env.SAMPLE_PASSWORD || randomBytes(9).toString('base64url'),
     samplePasswordIsRandom: !env.SAMPLE_PASSWORD,
+    rememberDays,
     logLevel,
   };
 }

@@ -36,6 +36,8 @@ export interface PlatformOptions {
   readonly services?: readonly ServiceDefinition[];
   /** Default: the machine's clock. */
   readonly now?: () => string;
+  /** Days that the answer to a command is remembered by its idempotency key; default 30. */
+  readonly rememberDays?: number;
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -61,7 +63,7 @@ const ROUNDS = 3;
  * @throws DataDirInUse
  */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
-  const { dataDir, logger, sample, services: definitions = SERVICES, settings = {} } = options;
+  const { dataDir, logger, sample, rememberDays, services: definitions = SERVICES, settings = {} } = options;
   const now = options.now ?? (() => new Date().toISOString());
   const files = dataFiles(dataDir);
   await using opening = new AsyncDisposableStack();
@@ -108,6 +110,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       now,
       random: randomBytes,
       ticketKey: (service) => deriveTicketKey(root, service),
+      ...(rememberDays === undefined ? {} : { rememberDays }),
       settings,
       sample,
       logger,

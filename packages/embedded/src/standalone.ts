@@ -29,6 +29,7 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
     await openPlatform({
       dataDir: config.dataDir,
       sample: config.sample,
+      rememberDays: config.rememberDays,
       settings: { samplePassword: config.samplePassword },
       logger,
     }),

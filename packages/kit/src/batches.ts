@@ -3,7 +3,7 @@
  * steps, closed by one write. A crash in between is resumed at the next start; until it is closed readers see what was before.
  */
 import type { Json, Store } from '@puja-indah/store';
-import { answerAgain, type CommandIdentity, type CommandRunner, VERSION_CONFLICT } from './commands.ts';
+import { answerAgain, type CommandIdentity, type CommandRunner, memoryOf, VERSION_CONFLICT } from './commands.ts';
 import type { AnyWrite, BatchDecision, RowOutcome } from './context.ts';
 import type { CollectionDefinition } from './define.ts';
 import { BATCHES } from './environment.ts';
@@ -29,10 +29,14 @@ interface Batch {
   readonly corrected: Json;
 }
 
-export interface BatchRunner extends CommandRunner {
-  readonly newId: (region: string) => string;
+/** What finishing a batch takes. */
+export interface BatchFinisher extends Omit<CommandRunner, 'rememberUntil'> {
   // biome-ignore lint/suspicious/noExplicitAny: looks collections of different records up by name
   readonly collections: ReadonlyMap<string, CollectionDefinition<any>>;
+}
+
+export interface BatchRunner extends BatchFinisher, CommandRunner {
+  readonly newId: (region: string) => string;
 }
 
 /** Rows in flight at once: enough for one group commit, few enough to stay fair to others. */
@@ -53,20 +57,21 @@ export async function runOnceForMany<A extends Json>(
   const rows = decision.rows.map(asRow);
   // The answer as it will be when every row is taken; a conflict corrects it when the batch closes.
   const expected = rows.map((row): RowOutcome => ({ kind: 'written', version: row.expected + 1 }));
+  const at = runner.now();
   const outcome = await batchesOf(runner.store).write({
     id,
     expected: 0,
     value: { region: decision.region, status: 'open', rows, outcomes: [], corrected: null },
     events: [],
-    remember: { ...identity, answer: { batch: id, answer: decision.answer(expected) } },
-    at: runner.now(),
+    remember: memoryOf(runner, identity, { batch: id, answer: decision.answer(expected) }, at),
+    at,
   });
   if (outcome.kind === 'remembered') return answerOf<A>(runner, answerAgain(identity, outcome.first));
   const outcomes = await finish(runner, id, decision.answer);
   return decision.answer(outcomes);
 }
 
-async function answerOf<A extends Json>(runner: BatchRunner, remembered: Json): Promise<A> {
+async function answerOf<A extends Json>(runner: BatchFinisher, remembered: Json): Promise<A> {
   const { batch, answer } = remembered as { batch: string; answer: A };
   const outcomes = await finish(runner, batch);
   if (outcomes.every(({ kind }) => kind === 'written')) return answer;
@@ -77,7 +82,7 @@ async function answerOf<A extends Json>(runner: BatchRunner, remembered: Json): 
 }
 
 /** Goes on with every batch that a crash left open. Called before the service answers anything. */
-export async function resumeBatches(runner: BatchRunner): Promise<number> {
+export async function resumeBatches(runner: BatchFinisher): Promise<number> {
   let resumed = 0;
   for await (const { id } of batchesOf(runner.store).scan({ where: openBatches })) {
     await finish(runner, id);
@@ -88,7 +93,7 @@ export async function resumeBatches(runner: BatchRunner): Promise<number> {
 
 /** Applies what is missing and closes the batch; harmless when it is closed already. */
 async function finish(
-  runner: BatchRunner,
+  runner: BatchFinisher,
   id: string,
   answer?: (outcomes: readonly RowOutcome[]) => Json,
 ): Promise<readonly RowOutcome[]> {
@@ -120,7 +125,7 @@ async function finish(
   return outcomes;
 }
 
-async function applyRow(runner: BatchRunner, batch: string, row: number, step: BatchRow): Promise<RowOutcome> {
+async function applyRow(runner: BatchFinisher, batch: string, row: number, step: BatchRow): Promise<RowOutcome> {
   const collection = runner.collections.get(step.collection);
   if (!collection) throw new Error(`Batch ${batch} names the unknown collection ${step.collection}.`);
   const documents = runner.store.collection<Stamped<{ region: string; sample: boolean }>>(step.collection);

@@ -1,4 +1,4 @@
-/** Commands run once per actor and idempotency key: the key lies in the same write as the effect, so a crash cannot part them. */
+/** Commands run once per actor (or another scope) and idempotency key: the key lies in the same write as the effect, so a crash cannot part them. */
 import { createHash } from 'node:crypto';
 import { defineError } from '@puja-indah/domain';
 import type { Json, Remembered, Store } from '@puja-indah/store';
@@ -7,7 +7,7 @@ import type { RecordWriter } from './writeRecord.ts';
 
 export const IDEMPOTENCY_KEY_REUSED = defineError('IDEMPOTENCY_KEY_REUSED', 'CONFLICT', {
   message: 'Kunci kiriman ini sudah dipakai untuk isian lain. Buat kunci baru lalu kirim lagi.',
-  hint: 'This idempotencyKey was used with another input; choose a new random key for a new command.',
+  hint: 'This idempotencyKey was used with another input in the last 30 days (REMEMBER_DAYS); choose a new random key for a new command.',
 });
 
 export const IDEMPOTENCY_KEY_MALFORMED = defineError('IDEMPOTENCY_KEY_MALFORMED', 'VALIDATION_FAILED', {
@@ -33,18 +33,21 @@ function canonical(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-/** What a command is known by. The name of the command counts as input: one key cannot serve two commands. */
+/** What a command is known by. The name of the command counts as input: one key cannot serve two commands of one scope. */
 export interface CommandIdentity {
   readonly key: string;
   readonly inputHash: string;
 }
 
+/** To whom a key belongs when the command names no other scope. */
+export const scopeOf = (actor: Actor | undefined): string => actor?.accountId ?? 'anonymous';
+
 /** @throws IDEMPOTENCY_KEY_MALFORMED */
-export function identify(command: string, actor: Actor | undefined, input: CommandInput): CommandIdentity {
+export function identify(command: string, scope: string, input: CommandInput): CommandIdentity {
   const { idempotencyKey, ...rest } = input;
   if (idempotencyKey.length < 8 || idempotencyKey.length > 200) throw IDEMPOTENCY_KEY_MALFORMED();
   return {
-    key: `${actor?.accountId ?? 'anonymous'}:${idempotencyKey}`,
+    key: `${scope}:${idempotencyKey}`,
     inputHash: createHash('sha256')
       .update(canonical([command, rest]))
       .digest('base64url'),
@@ -70,23 +73,33 @@ export interface CommandRunner {
   readonly store: Store;
   readonly writer: RecordWriter;
   readonly now: () => string;
+  /** Until when a command of this instant is remembered; undefined: for good. */
+  readonly rememberUntil: (at: string) => string | undefined;
   readonly traceparent?: string | undefined;
+}
+
+/** The memory of a command that is written at `at`. */
+export function memoryOf(runner: CommandRunner, identity: CommandIdentity, answer: Json, at: string): Remembered {
+  const until = runner.rememberUntil(at);
+  return { ...identity, answer, ...(until === undefined ? {} : { until }) };
 }
 
 /** Decides and writes one record, once. See `ServiceContext.once`. */
 export async function runOnce<A extends Json>(
-  { store, writer, now, traceparent }: CommandRunner,
+  runner: CommandRunner,
   identity: CommandIdentity,
   decide: () => Promise<Decision<A>>,
 ): Promise<A> {
+  const { store, writer, now, traceparent } = runner;
   const first = await store.findRemembered(identity.key);
   if (first) return answerAgain(identity, first) as A;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const { write, answer } = await decide();
     const given = (version: number) => (typeof answer === 'function' ? answer(version) : answer);
     if (!write) return given(0);
-    const remember = { ...identity, answer: given(write.expected + 1) };
-    const outcome = await writer.write(write, { at: now(), traceparent, remember });
+    const at = now();
+    const remember = memoryOf(runner, identity, given(write.expected + 1), at);
+    const outcome = await writer.write(write, { at, traceparent, remember });
     if (outcome.kind === 'written') return remember.answer as A;
     if (outcome.kind === 'remembered') return answerAgain(identity, outcome.first) as A;
     // Stale: somebody wrote in between. Decide anew on what is there now; an asked-for version refuses there.

@@ -123,9 +123,11 @@ export interface ServiceContext {
    * Runs a command once per actor and idempotency key: repeated with the same input it gives the first answer, with
    * another input IDEMPOTENCY_KEY_REUSED (CONFLICT). `decide` may run again when another write came in between and no
    * `version` was asked for.
+   * The answer is remembered for `Environment.rememberDays`; afterwards the key is as good as new.
    * @param input the whole input; its `idempotencyKey` is the key, the rest is compared.
+   * @param scope whose key it is, when that must not be the actor: nothing that is stored then tells who gave the command.
    */
-  once<A>(input: CommandInput, decide: () => Promise<Decision<A>>): Promise<A>;
+  once<A>(input: CommandInput, decide: () => Promise<Decision<A>>, scope?: string): Promise<A>;
   /** The same for a command over many records: wholly checked before its first effect, applied forward, resumed after a crash; readers see it when it is closed. */
   onceForMany<A>(input: CommandInput, decide: () => Promise<BatchDecision<A>>): Promise<A>;
   /**

@@ -140,7 +140,8 @@ export interface Snapshots {
 export interface ScheduledJob {
   readonly name: string;
   readonly everyMs: number;
-  readonly run: (context: ServiceContext) => Promise<void>;
+  /** A long run looks at `signal` between its steps: the process that aborts it waits for the step under way. */
+  readonly run: (context: ServiceContext, signal: AbortSignal) => Promise<void>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: parents and arguments are typed where a resolver is written; a map of them cannot be

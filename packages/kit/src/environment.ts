@@ -15,6 +15,8 @@ export interface Environment {
   readonly random: (bytes: number) => Uint8Array;
   /** The key of a service's ticket secrets; only `requests` is given those of others. */
   readonly ticketKey: (service: string) => Uint8Array;
+  /** How many days the answer to a command is remembered by its idempotency key; default 30. */
+  readonly rememberDays?: number;
   /** Named settings that the process read from its environment. */
   readonly settings?: Readonly<Record<string, string>>;
   /** False leaves sample data out. */

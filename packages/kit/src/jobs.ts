@@ -11,11 +11,12 @@ export function startJobs(
   logger: Logger,
 ): AsyncDisposable & { runAll(): Promise<void> } {
   const underWay = new Map<string, Promise<void>>();
+  const ending = new AbortController();
   const run = (job: ScheduledJob) => {
     const already = underWay.get(job.name);
     if (already) return already;
     const done = job
-      .run(contextFor(job.name))
+      .run(contextFor(job.name), ending.signal)
       .catch((error: unknown) => logger.error({ service, job: job.name, error: String(error) }, 'a job failed'))
       .finally(() => underWay.delete(job.name));
     underWay.set(job.name, done);
@@ -28,6 +29,7 @@ export function startJobs(
     },
     async [Symbol.asyncDispose]() {
       for (const timer of timers) clearInterval(timer);
+      ending.abort();
       await Promise.all(underWay.values());
     },
   };

@@ -3,10 +3,11 @@ import { makeTicket, parseTicket, secretMatches, ticketSecret } from '@puja-inda
 import type { Json, LoadRow } from '@puja-indah/store';
 import { accessFor } from './access.ts';
 import { type BatchRunner, runOnceForMany } from './batches.ts';
-import { identify, requireVersion, runOnce } from './commands.ts';
+import { identify, requireVersion, runOnce, scopeOf } from './commands.ts';
 import type { BatchDecision, CallContext, CatalogueCopy, CommandInput, Decision, Records, Tickets } from './context.ts';
 import type { CollectionDefinition, ServiceDefinition } from './define.ts';
 import type { Environment } from './environment.ts';
+import { forgetAt } from './forgetting.ts';
 import { newId } from './newId.ts';
 import { accessTrail } from './personal.ts';
 import { type BatchVisibility, projected, recordsOf } from './records.ts';
@@ -25,13 +26,22 @@ export interface Workshop {
   readonly collections: ReadonlyMap<string, CollectionDefinition<any>>;
 }
 
+/** How long commands are remembered. `for good`: those of the start of a service, whose keys are fixed and come again at each start. */
+export type Memory = 'for days' | 'for good';
+
 /** The context of one call. `operation` names it in the access trail. */
-export function requestContext(workshop: Workshop, call: CallContext, operation: string): RequestContext {
+export function requestContext(
+  workshop: Workshop,
+  call: CallContext,
+  operation: string,
+  memory: Memory = 'for days',
+): RequestContext {
   const { definition, environment, catalogue, collections, writer, batches } = workshop;
   const { store, now } = environment;
+  const rememberUntil = (at: string) => (memory === 'for good' ? undefined : forgetAt(at, environment.rememberDays));
   const { actor, client, traceparent } = call;
   const idFor = (region: string) => newId(region, environment.random);
-  const runner: BatchRunner = { store, writer, now, traceparent, newId: idFor, collections };
+  const runner: BatchRunner = { store, writer, now, rememberUntil, traceparent, newId: idFor, collections };
   // One reader per collection and request: only then do the finds of one tick, from many resolvers, load in one go.
   // biome-ignore lint/suspicious/noExplicitAny: readers of different records by the name of their collection
   const readers = new Map<string, Records<any>>();
@@ -60,10 +70,10 @@ export function requestContext(workshop: Workshop, call: CallContext, operation:
     projection: (projection) =>
       readerOf(projection.name, () => projected(projection, store.collection(projection.name))),
     // Answers are plain JSON by contract; their own types say more than Json can.
-    once: async <A>(input: CommandInput, decide: () => Promise<Decision<A>>) =>
-      (await runOnce(runner, identify(command, actor, input), decide as () => Promise<Decision<Json>>)) as A,
+    once: async <A>(input: CommandInput, decide: () => Promise<Decision<A>>, scope = scopeOf(actor)) =>
+      (await runOnce(runner, identify(command, scope, input), decide as () => Promise<Decision<Json>>)) as A,
     onceForMany: async <A>(input: CommandInput, decide: () => Promise<BatchDecision<A>>) => {
-      const identity = identify(command, actor, input);
+      const identity = identify(command, scopeOf(actor), input);
       return (await runOnceForMany(runner, identity, decide as () => Promise<BatchDecision<Json>>)) as A;
     },
     write: async (write) => {

@@ -9,11 +9,11 @@ import { announce } from './describe.ts';
 import type { Environment } from './environment.ts';
 import { type FileDoors, fileDoors } from './fileRoutes.ts';
 import { followersOf, type RunningFollower, startFollower } from './followers.ts';
+import { forgettingOf } from './forgetting.ts';
 import { startJobs } from './jobs.ts';
-import { newId } from './newId.ts';
 import { batchVisibility } from './records.ts';
 import { startRelay } from './relay.ts';
-import { requestContext, type Workshop } from './serviceContext.ts';
+import { type Memory, requestContext, type Workshop } from './serviceContext.ts';
 import { type GraphRequest, subgraphOf } from './subgraph.ts';
 import { recordWriter } from './writeRecord.ts';
 
@@ -53,19 +53,21 @@ export async function startService(definition: ServiceDefinition, environment: E
     catalogue: catalogueCopy(store),
     collections: new Map(definition.collections.map((collection) => [collection.name, collection])),
   };
-  const contextFor = (call: CallContext, operation: string) => requestContext(workshop, call, operation);
+  const contextFor = (call: CallContext, operation: string, memory?: Memory) =>
+    requestContext(workshop, call, operation, memory);
   const systemContext = (operation: string) => contextFor(SYSTEM_CALL, operation);
+  const startContext = (operation: string) => contextFor(SYSTEM_CALL, operation, 'for good');
   await using starting = new AsyncDisposableStack();
-  const idFor = (region: string) => newId(region, environment.random);
-  await resumeBatches({ store, writer: workshop.writer, now, newId: idFor, collections: workshop.collections });
+  await resumeBatches({ store, writer: workshop.writer, now, collections: workshop.collections });
   await announce(definition, store, now());
-  await definition.prepare?.(systemContext('prepare'));
+  await definition.prepare?.(startContext('prepare'));
   const relay = starting.use(startRelay(name, store, log, logger));
   const followers: RunningFollower[] = [];
   for (const follower of followersOf(definition))
     followers.push(starting.use(await startFollower(name, follower, environment)));
-  const jobs = starting.use(startJobs(name, definition.jobs ?? [], (job) => systemContext(`job ${job}`), logger));
-  if (environment.sample) await definition.sample?.(systemContext('sample'));
+  const scheduled = [...(definition.jobs ?? []), forgettingOf(store)];
+  const jobs = starting.use(startJobs(name, scheduled, (job) => systemContext(`job ${job}`), logger));
+  if (environment.sample) await definition.sample?.(startContext('sample'));
   const running = starting.move();
   return {
     name,

@@ -13,9 +13,10 @@ import {
   PARKED_COLLECTION,
   parkedEvents,
   type RunningService,
+  type ServiceDefinition,
   startService,
 } from '../src/index.ts';
-import { stallService } from './stalls.ts';
+import { stallService, stalls } from './stalls.ts';
 
 const operator: Actor = {
   accountId: 'a1',
@@ -33,9 +34,12 @@ let folder: string;
 let stack: AsyncDisposableStack;
 let environment: Environment;
 let service: RunningService;
+/** The present; the machine's clock unless a test sets it. */
+let present: string | undefined;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kit-'));
+  present = undefined;
   await open();
 });
 afterEach(async () => {
@@ -43,7 +47,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function open() {
+async function open(definition = stallService, more: Partial<Environment> = {}) {
   stack = new AsyncDisposableStack();
   const store = stack.use(
     await openSqliteStore({ file: join(folder, 'stalls.db'), collections: collectionsOf(stallService) }),
@@ -56,13 +60,14 @@ async function open() {
     store,
     log,
     parked: parkedEvents(parkedStore),
-    now: () => new Date().toISOString(),
+    now: () => present ?? new Date().toISOString(),
     random: randomBytes,
     ticketKey: () => new Uint8Array(32),
     sample: false,
     logger: silent,
+    ...more,
   };
-  service = stack.use(await startService(stallService, environment));
+  service = stack.use(await startService(definition, environment));
 }
 
 const ask = async (query: string, variables = {}, actor: Actor | undefined = operator) => {
@@ -129,6 +134,59 @@ describe('a command', () => {
       code: 'VERSION_CONFLICT',
       current: { version: 2, goods: 'jagung' },
     });
+  });
+
+  it('is remembered for thirty days, then its key is as good as new', async () => {
+    present = '2026-11-24T01:00:00.000Z';
+    const answer = await ask(PUT, first);
+    present = '2026-12-24T01:00:00.000Z';
+    await service.runJobs();
+    expect(await ask(PUT, first)).toEqual(answer);
+    present = '2026-12-24T01:00:00.001Z';
+    await service.runJobs();
+    expect((await ask(PUT, first)).errors[0].extensions.code).toBe('VERSION_CONFLICT');
+    const again = await ask(PUT, { ...first, goods: 'jagung', version: 1 });
+    expect(again.data.putStall).toMatchObject({ version: 2, goods: 'jagung' });
+  });
+
+  it('is remembered as long as the installation says, and many are forgotten in one run', async () => {
+    await stack.disposeAsync();
+    await open(stallService, { rememberDays: 2 });
+    present = '2026-11-24T01:00:00.000Z';
+    const keyOf = (n: number) => `key-of-many-${n}`;
+    const numbers = Array.from({ length: 450 }, (_, n) => n);
+    await Promise.all(
+      numbers.map((n) => ask(PUT.replace('"A1"', `"A${n}"`), { ...first, id: `73.73-A${n}`, key: keyOf(n) })),
+    );
+    const known = async () => {
+      const found = await Promise.all(numbers.map((n) => environment.store.findRemembered(`a1:${keyOf(n)}`)));
+      return found.filter((one) => one !== undefined).length;
+    };
+    expect(await known()).toBe(450);
+    present = '2026-11-27T01:00:00.000Z';
+    await service.runJobs();
+    expect(await known()).toBe(0);
+  });
+
+  it('of the start of a service is remembered for good, since it comes again with its key at each start', async () => {
+    let decided = 0;
+    const startingStalls: ServiceDefinition = {
+      ...stallService,
+      async sample(context) {
+        await context.once({ idempotencyKey: 'sample stall' }, async () => {
+          decided += 1;
+          const value = { region: '73.73', sample: true, number: 'S1', goods: 'beras' };
+          return { write: { collection: stalls, id: '73.73-S1', expected: 0, value, events: [] }, answer: null };
+        });
+      },
+    };
+    for (const at of ['2026-11-24T01:00:00.000Z', '2027-11-24T01:00:00.000Z', '2027-11-24T01:00:00.000Z']) {
+      await stack.disposeAsync();
+      present = at;
+      await open(startingStalls, { sample: true });
+      await service.runJobs();
+    }
+    expect(decided).toBe(1);
   });
 
   it('of two officers at once lets one through', async () => {

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSqliteFile } from '@puja-indah/sqlite';
 import { type StoreAdapter, storeContract } from '@puja-indah/testing/storeContract';
-import { afterAll } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { openSqliteStore } from './sqlite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'puja-store-'));
@@ -27,3 +28,23 @@ const anchor = await openSqliteStore({ file: join(folder, 'anchor.db'), collecti
 afterAll(() => anchor[Symbol.asyncDispose]());
 
 for (const adapter of adapters) storeContract(adapter);
+
+test('a memory of an older program is opened: what it holds stays for good, what comes later has its time', async () => {
+  const file = join(folder, `${++files}.db`);
+  {
+    const setup = 'CREATE TABLE memory (key TEXT PRIMARY KEY, input_hash TEXT NOT NULL, answer TEXT NOT NULL) STRICT;';
+    await using older = await openSqliteFile({ file, label: 'store', setup });
+    await older.commit([{ sql: "INSERT INTO memory VALUES ('budi:old', 'h', '1')" }]);
+  }
+  const at = '2026-11-24T01:02:03.000Z';
+  const remember = { key: 'budi:new', inputHash: 'h', answer: 2, until: at };
+  for (const opening of [1, 2]) {
+    await using store = await openSqliteStore({ file, collections: [{ name: 'notes' }] });
+    if (opening === 1)
+      await store.collection('notes').write({ id: 'n', expected: 0, value: {}, events: [], at, remember });
+    expect(await store.findRemembered('budi:new')).toEqual(remember);
+    expect(await store.forgetCommands(at, 10)).toBe(0);
+    if (opening === 2) expect(await store.forgetCommands('2030-01-01T00:00:00.000Z', 10)).toBe(1);
+    expect(await store.findRemembered('budi:old')).toEqual({ key: 'budi:old', inputHash: 'h', answer: 1 });
+  }
+});

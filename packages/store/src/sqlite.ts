@@ -2,7 +2,7 @@
 import { type Durability, openSqliteFile } from '@puja-indah/sqlite';
 import { projectStatement, refusal, sqliteCollection } from './sqlite/collection.ts';
 import { sqliteOutbox } from './sqlite/outbox.ts';
-import { type ExistingIndex, indexChanges, tableScript } from './sqlite/tables.ts';
+import { type ExistingIndex, indexChanges, memoryChanges, tableScript } from './sqlite/tables.ts';
 import type { Collection, CollectionSpec, Json, Remembered, Store } from './store.ts';
 
 export interface SqliteStoreOptions {
@@ -32,16 +32,21 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   const existing = file
     .read("SELECT name, sql FROM sqlite_master WHERE type = 'index'")
     .all() as unknown as ExistingIndex[];
+  const columns = file.read("SELECT name FROM pragma_table_info('memory')").all() as unknown as { name: string }[];
   try {
-    for (const sql of indexChanges(existing, collections)) await commit([{ sql }]);
+    for (const sql of [...memoryChanges(columns, existing), ...indexChanges(existing, collections)])
+      await commit([{ sql }]);
   } catch (error) {
     await file[Symbol.asyncDispose]();
     throw error;
   }
 
   function findRemembered(key: string): Remembered | undefined {
-    const row = file.read('SELECT input_hash, answer FROM memory WHERE key = ?').get(key);
-    return row && { key, inputHash: String(row.input_hash), answer: JSON.parse(String(row.answer)) as Json };
+    const row = file.read('SELECT input_hash, answer, until FROM memory WHERE key = ?').get(key);
+    if (!row) return undefined;
+    const { input_hash, answer, until } = row;
+    const remembered = { key, inputHash: String(input_hash), answer: JSON.parse(String(answer)) as Json };
+    return until === null ? remembered : { ...remembered, until: String(until) };
   }
   const { announce, ...outbox } = sqliteOutbox(file);
   const opened = new Map<string, Collection<unknown>>(
@@ -57,6 +62,14 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   return {
     collection,
     findRemembered: async (key) => findRemembered(key),
+    async forgetCommands(now, limit) {
+      const past = file.read('SELECT key FROM memory WHERE until < ? ORDER BY until LIMIT ?').all(now, limit);
+      if (past.length === 0) return 0;
+      await commit([
+        { sql: 'DELETE FROM memory WHERE key = ? AND until < ?', each: past.map(({ key }) => [key, now]) },
+      ]);
+      return past.length;
+    },
     ...outbox,
     async findPosition(follower) {
       const row = file.read('SELECT position FROM position WHERE follower = ?').get(follower);

@@ -41,12 +41,14 @@ export interface Outgoing extends OutboxEvent {
 
 /** The memory of one command: who, under which key, with what input, and what was answered. */
 export interface Remembered {
-  /** `<actor>:<idempotencyKey>`; unique within the service. */
+  /** `<scope>:<idempotencyKey>`, the scope being the actor as a rule; unique within the service. */
   readonly key: string;
   /** Hash of the input; the same key with another hash is a conflict. */
   readonly inputHash: string;
   /** The first answer, JSON. */
   readonly answer: Json;
+  /** RFC 3339 UTC: from then on it may be forgotten. Without it the memory stays for good. */
+  readonly until?: string;
 }
 
 export interface Write<T> {
@@ -129,8 +131,13 @@ export interface CollectionSpec {
 
 export interface Store extends AsyncDisposable {
   collection<T>(name: string): Collection<T>;
-  /** The memory of a command by `<actor>:<key>`, over all collections. */
+  /** The memory of a command by `<scope>:<key>`, over all collections; also after its `until`, as long as it is there. */
   findRemembered(key: string): Promise<Remembered | undefined>;
+  /**
+   * Forgets commands whose `until` is before `now`, oldest first, `limit` at most; gives how many. Their keys can be used
+   * again. Small enough a `limit` lets the writes that come meanwhile pass.
+   */
+  forgetCommands(now: string, limit: number): Promise<number>;
   /** The oldest events that the log has not confirmed, in version order per entity. */
   outgoing(limit: number): Promise<readonly Outgoing[]>;
   /** The log has them: takes them out of the outbox. May ride on the next commit; a crash before brings duplicates, never loss. */

@@ -115,6 +115,44 @@ export function storeContract(adapter: StoreAdapter): void {
       expect(await beds.write(create('a', {}, { expected: 1, remember }))).toMatchObject({ kind: 'written' });
     });
 
+    holds(
+      'commands are forgotten after their time, oldest first and few at once; their keys are as good as new',
+      async () => {
+        const place = await adapter.place();
+        const command = (n: number, until?: string) => ({
+          key: `budi:${n}`,
+          inputHash: 'h',
+          answer: n,
+          ...(until === undefined ? {} : { until }),
+        });
+        const minute = (n: number) => `2026-12-24T01:0${n}:00.000Z`;
+        const commands = [command(0), ...[3, 1, 2, 5, 4].map((n) => command(n, minute(n)))];
+        {
+          await using store = await place.open(SPECS);
+          const beds = store.collection<Bed>('beds');
+          for (const remember of commands)
+            await beds.write(create(remember.key, { free: 1 }, { events: [event('opened')], remember }));
+        }
+        await using store = await place.open(SPECS);
+        const known = async () => {
+          const found = await Promise.all(commands.map(({ key }) => store.findRemembered(key)));
+          return found.flatMap((one) => (one ? [one.answer] : [])).sort();
+        };
+        expect(await store.findRemembered('budi:3')).toEqual(command(3, minute(3)));
+        expect(await store.forgetCommands(minute(1), 10)).toBe(0);
+        expect(await store.forgetCommands(minute(4), 2)).toBe(2);
+        expect(await known()).toEqual([0, 3, 4, 5]);
+        expect(await store.forgetCommands(minute(4), 2)).toBe(1);
+        expect(await store.forgetCommands(minute(4), 2)).toBe(0);
+        expect(await known()).toEqual([0, 4, 5]);
+        // Only the memory went: documents and their events are there.
+        expect(await store.collection('beds').count()).toBe(6);
+        expect(await store.outgoing(10)).toHaveLength(6);
+        const again = create('budi:1', { free: 2 }, { expected: 1, remember: { ...command(1), inputHash: 'other' } });
+        expect(await store.collection<Bed>('beds').write(again)).toEqual({ kind: 'written', version: 2 });
+      },
+    );
+
     holds('a unique field has one living owner; who lacks it is free', async () => {
       await using store = await open();
       const beds = store.collection<Bed>('beds');

@@ -22,6 +22,7 @@ type Operation =
       readonly key: string | undefined;
     }
   | { readonly kind: 'forget'; readonly count: number }
+  | { readonly kind: 'forgetCommands'; readonly minute: number; readonly limit: number }
   | { readonly kind: 'project'; readonly id: string; readonly version: number; readonly n: number }
   | { readonly kind: 'reopen' };
 
@@ -40,6 +41,14 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('forget' as const), count: fc.nat(3) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('forgetCommands' as const),
+      minute: fc.nat(40),
+      limit: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -81,6 +90,9 @@ class Model {
   }
 }
 
+/** The instant of a minute after noon. */
+const minute = (n: number) => new Date(Date.UTC(2026, 10, 24, 12, n)).toISOString();
+
 const SPECS = [{ name: 'things', indexes: [['n']], unique: ['code'] }, { name: 'views' }];
 const AT = '2026-11-24T01:02:03Z';
 
@@ -97,6 +109,12 @@ async function apply(
       model.outbox = model.outbox.filter(
         (row) => !(row.entity === entity && row.version === version && row.envelope === envelope),
       );
+  } else if (op.kind === 'forgetCommands') {
+    const past = [...model.memory.values()].filter(({ until }) => until !== undefined && until < minute(op.minute));
+    past.sort((a, b) => (String(a.until) < String(b.until) ? -1 : 1));
+    const gone = past.slice(0, op.limit);
+    for (const { key } of gone) model.memory.delete(key);
+    expect(await store.forgetCommands(minute(op.minute), op.limit)).toBe(gone.length);
   } else if (op.kind === 'project') {
     const effect = { collection: 'views', id: op.id, version: op.version, value: { n: op.n }, at: AT };
     await store.project('follower', [effect], String(step));
@@ -104,7 +122,9 @@ async function apply(
       model.projected.set(op.id, { version: op.version, n: op.n });
   } else {
     const expected = Math.max(0, (model.documents.get(op.id)?.version ?? 0) + op.off);
-    const remember = op.key === undefined ? undefined : { key: op.key, inputHash: `h${step}`, answer: step };
+    // Each step has a minute of its own, so that the oldest is the same one everywhere; every fourth stays for good.
+    const until = step % 4 === 3 ? {} : { until: minute(step) };
+    const remember = op.key === undefined ? undefined : { key: op.key, inputHash: `h${step}`, answer: step, ...until };
     const events = Array.from({ length: op.events }, (_, n) => ({ type: 'things.changed', envelope: `{"n":${n}}` }));
     const { id, value, deleted } = op;
     const written = store

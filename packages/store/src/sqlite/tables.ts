@@ -15,13 +15,27 @@ export function tableOf(collection: string): string {
 export const uniqueIndexOf = (collection: string): string => `unique:${collection}`;
 
 const PLATFORM = `
-  CREATE TABLE IF NOT EXISTS memory (key TEXT PRIMARY KEY, input_hash TEXT NOT NULL, answer TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS memory (key TEXT PRIMARY KEY, input_hash TEXT NOT NULL, answer TEXT NOT NULL,
+    until TEXT) STRICT;
   -- AUTOINCREMENT: a number that was confirmed to the log must never name another event.
   CREATE TABLE IF NOT EXISTS outbox (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL, version INTEGER NOT NULL, type TEXT NOT NULL,
     envelope TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS position (follower TEXT PRIMARY KEY, position TEXT NOT NULL) STRICT;
 `;
+
+const MEMORY_UNTIL = 'memory:until';
+
+/** The statements that a memory of commands made by an older program lacks; what it holds has no end and stays. */
+export const memoryChanges = (
+  columns: readonly { readonly name: string }[],
+  existing: readonly ExistingIndex[],
+): readonly string[] => [
+  ...(columns.some(({ name }) => name === 'until') ? [] : ['ALTER TABLE memory ADD COLUMN until TEXT']),
+  ...(existing.some(({ name }) => name === MEMORY_UNTIL)
+    ? []
+    : [`CREATE INDEX "${MEMORY_UNTIL}" ON memory (until) WHERE until IS NOT NULL`]),
+];
 
 /** Indexes hold live documents only, and end with the id, which ends every order. */
 function indexesOf({ name, indexes = [], unique = [] }: CollectionSpec): readonly (readonly [string, string])[] {

@@ -8,7 +8,7 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type ChangePasswordInput = {
   /** The password, or the one-time password, that is good now (kata sandi sekarang). */
   currentPassword: string;
-  /** Random, chosen by the client; a repeated command gives the first answer again. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** At least 12 characters, not the username, not a common one (kata sandi baru). */
   newPassword: string;
@@ -84,7 +84,7 @@ export type MarketKind =
 export type RateRequestInput = {
   /** Answers 1 to 4 to the nine elements, in order: requirements, procedure, time, fee, product, competence, behaviour, facilities, complaints. */
   answers: Array<number>;
-  /** Random, chosen by the client; repeated, it gives the first answer. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** The secret of its receipt (kode rahasia). */
   secret: string;
@@ -123,7 +123,7 @@ export type RequestPhase =
 export type ResubmitLicenceApplicationInput = {
   /** Corrected name of the business (nama usaha). */
   businessName?: string | null | undefined;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Corrected KBLI code; only together with its version. */
   kbliCode?: string | null | undefined;
@@ -151,7 +151,7 @@ export type SubmitLicenceApplicationInput = {
   businessName?: string | null | undefined;
   /** Dotted code of the kecamatan of the activity or building, such as 73.73.09. */
   district?: string | null | undefined;
-  /** Random, chosen by the client; sent again it gives the first answer. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Line of business (kode KBLI), 5 digits; only together with its version. */
   kbliCode?: string | null | undefined;
@@ -171,7 +171,7 @@ export type SubmitLicenceApplicationInput = {
 
 /** Withdraws an application (pembatalan). Signed in with the account that applied, or with the secret. */
 export type WithdrawLicenceApplicationInput = {
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** The secret that came with the ticket, when not signed in. */
   secret?: string | null | undefined;

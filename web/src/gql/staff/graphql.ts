@@ -15,7 +15,7 @@ export type AccountStatus =
 export type AccountVersionInput = {
   /** The account. */
   id: string | number;
-  /** Random, chosen by the client; a repeated command gives the first answer again. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Version of the account that was read. */
   version: number;
@@ -25,7 +25,7 @@ export type AccountVersionInput = {
 export type ApproveLicenceApplicationInput = {
   /** Id of the application. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Version that was read. */
   version: number;
@@ -37,7 +37,7 @@ export type ChangeAccountRolesInput = {
   agency?: string | number | null | undefined;
   /** The account. */
   id: string | number;
-  /** Random, chosen by the client; a repeated command gives the first answer again. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** All roles (peran) that it has from now on. */
   roles: Array<string>;
@@ -47,7 +47,7 @@ export type ChangeAccountRolesInput = {
 
 /** Which data are still true. */
 export type ConfirmCurrentInput = {
-  /** Random, chosen by the client; a repeated command gives the first answer again. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Kind of record (jenis data). */
   recordType: string;
@@ -63,7 +63,7 @@ export type CreateAccountInput = {
   agency?: string | number | null | undefined;
   /** The person's name (nama lengkap). */
   displayName: string;
-  /** Random, chosen by the client; a repeated command gives the first answer again. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Dotted code of the region; left out for the platform's own people. */
   region?: string | null | undefined;
@@ -90,7 +90,7 @@ export type DurationUnit =
 export type ExpireLicenceApplicationInput = {
   /** Id of the application. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Why, for the applicant (alasan). */
   reason: string;
@@ -155,7 +155,7 @@ export type InternalStandardInput = {
 export type IssueLicenceInput = {
   /** Id of the application. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Risk level as OSS states it, where an approval by silence left it open (tingkat risiko). */
   riskLevel?: LicenceRiskLevel | null | undefined;
@@ -208,7 +208,7 @@ export type PriceLevel =
 export type RecordLicenceAuditInput = {
   /** Id of the application. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Version that was read. */
   version: number;
@@ -220,7 +220,7 @@ export type RecordLicencePaymentInput = {
   amount: number;
   /** Id of the application. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Number of the receipt (nomor SSRD/tanda terima). */
   reference: string;
@@ -232,7 +232,7 @@ export type RecordLicencePaymentInput = {
 export type RecordLicenceVerificationInput = {
   /** Id of the application. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Version that was read. */
   version: number;
@@ -242,7 +242,7 @@ export type RecordLicenceVerificationInput = {
 export type RecordPricesInput = {
   /** The day, not in the future (tanggal). */
   date: string;
-  /** Random, chosen by the client (kunci idempotensi). */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Level of trade (tingkat). */
   level?: PriceLevel | null | undefined;
@@ -256,7 +256,7 @@ export type RecordPricesInput = {
 export type RejectLicenceApplicationInput = {
   /** Id of the application. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Why, for the applicant (alasan penolakan). */
   reason: string;
@@ -272,7 +272,7 @@ export type ReportBedsInput = {
   careClass: string;
   /** Id of the facility. */
   facility: string | number;
-  /** Random, chosen by the client (kunci idempotensi). */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Beds in use (terisi). */
   occupied: number;
@@ -288,7 +288,7 @@ export type RequestLicencePaymentInput = {
   amount?: number | null | undefined;
   /** Id of the application. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Version that was read. */
   version: number;
@@ -325,7 +325,7 @@ export type RequestPhase =
 export type ReturnLicenceApplicationInput = {
   /** Id of the application. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** What is missing or wrong, each by its name (kekurangan berkas); at least one. */
   missingItems: Array<string>;
@@ -337,7 +337,7 @@ export type ReturnLicenceApplicationInput = {
 export type RevokeLicenceInput = {
   /** Id of the licence. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Why (alasan pencabutan). */
   reason: string;
@@ -351,7 +351,7 @@ export type ScheduleLicenceSurveyInput = {
   date: string;
   /** Id of the application. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Version that was read. */
   version: number;
@@ -361,7 +361,7 @@ export type ScheduleLicenceSurveyInput = {
 export type StartLicenceVerificationInput = {
   /** Id of the application. */
   id: string | number;
-  /** Random, chosen by the client. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Risk level as OSS states it for NIB and KBLI; leave out for licences that are not for a business activity (tingkat risiko). */
   riskLevel?: LicenceRiskLevel | null | undefined;
@@ -375,7 +375,7 @@ export type StartLicenceVerificationInput = {
 export type SwitchServiceInput = {
   /** On or off. */
   enabled: boolean;
-  /** Random, chosen by the client; a repeated command gives the first answer again. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Dotted code of the region. */
   region: string;
@@ -407,7 +407,7 @@ export type UpdateServiceTypeInput = {
   feeType?: FeeType | null | undefined;
   /** The service type. */
   id: string | number;
-  /** Random, chosen by the client; a repeated command gives the first answer again. */
+  /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
   /** Components 7 to 14 (komponen internal), all of them together. */
   internalStandard?: InternalStandardInput | null | undefined;
