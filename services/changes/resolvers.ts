@@ -1,4 +1,5 @@
 /** Answers the public changes in their one order, and lets administrators decide about the parked ones. */
+import { cursorExpired } from '@puja-indah/domain';
 import { CursorExpired, type Feed, type FeedPage } from '@puja-indah/feed';
 import {
   type ConnectionArgs,
@@ -11,7 +12,7 @@ import {
 } from '@puja-indah/kit';
 import { InvalidCursor } from '@puja-indah/store';
 import { type ParkedDecision, parkedDecisions } from './model.ts';
-import { type ChangesArgs, cursorExpired, readChanges } from './rules/changesRequest.ts';
+import { type ChangesArgs, readChanges } from './rules/changesRequest.ts';
 import { PARKED_EVENT_NOT_FOUND, viewOf } from './rules/parkedEvent.ts';
 
 /** @throws Error when the process that runs the service gave it no feed. */
@@ -54,7 +55,7 @@ export const resolvers: Resolvers = {
       try {
         return await feedOf(context.ports).page(readChanges(args));
       } catch (error) {
-        throw error instanceof CursorExpired ? cursorExpired(error) : error;
+        throw error instanceof CursorExpired ? cursorExpired(error.restartFrom) : error;
       }
     },
     changesCursor: (_parent, _args, context) => feedOf(context.ports).head(),

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Change } from '@puja-indah/changes';
+import { cursorExpired } from '@puja-indah/domain';
 import { openSqliteFeed } from '@puja-indah/feed/sqlite';
 import { describe, expect, it, vi } from 'vitest';
 import { openTinyPlatform } from '../testing/tinyPlatform.ts';
@@ -153,9 +154,11 @@ describe('GET /changes', () => {
     await platform.feed.restart();
     const response = await platform.fetchAt(`/changes?after=${old}`);
     expect(response.status).toBe(410);
-    const { errors } = (await response.json()) as { errors: { extensions: { code: string; restartFrom: string } }[] };
-    expect(errors[0]?.extensions.code).toBe('CURSOR_EXPIRED');
-    expect((await platform.fetchAt(`/changes?live=false&after=${errors[0]?.extensions.restartFrom}`)).status).toBe(200);
+    const { message, kind, code, hint, details } = cursorExpired(await platform.feed.head());
+    // As Query.changes says it: its test compares with the same.
+    expect(await response.json()).toEqual({ errors: [{ message, extensions: { kind, code, hint, ...details } }] });
+    const { restartFrom } = details.current as { restartFrom: string };
+    expect((await platform.fetchAt(`/changes?live=false&after=${restartFrom}`)).status).toBe(200);
     expect((await platform.fetchAt('/changes?after=nonsense')).status).toBe(410);
   });
 
@@ -165,7 +168,10 @@ describe('GET /changes', () => {
     await platform.feed.append([change(1)]);
     await stream.until((text) => text.includes('"f1"'));
     await platform.feed.restart();
-    expect(await stream.rest()).toMatch(/event: expired\ndata: .*CURSOR_EXPIRED/);
+    const [, lastWords = ''] = /event: expired\ndata: (.*)/.exec(await stream.rest()) ?? [];
+    expect(JSON.parse(lastWords)).toMatchObject({
+      errors: [{ extensions: { code: 'CURSOR_EXPIRED', current: { restartFrom: await platform.feed.head() } } }],
+    });
   });
 
   it('refuses parameters that mean nothing', async () => {

@@ -2,9 +2,11 @@
 import { once } from 'node:events';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Change } from '@puja-indah/changes';
+import { cursorExpired } from '@puja-indah/domain';
 import { CursorExpired, type Feed, type FeedEntry, type FeedFilter } from '@puja-indah/feed';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { headerOf } from '../edge.ts';
+import { extensionsOf } from '../edgeErrors.ts';
 import { PARAMETER_INVALID, SHUTTING_DOWN, TOO_MANY_STREAMS } from '../errors.ts';
 import { describeCause, type Log } from '../log.ts';
 import type { RateLimiter } from './rateLimit.ts';
@@ -54,20 +56,11 @@ function cloudEvent({ audience: _public, data, ...attributes }: Change): Record<
   return { specversion: '1.0', ...attributes, datacontenttype: 'application/json', data };
 }
 
-/** The same error as Query.changes gives; its row in the errors table belongs to the changes service. */
-const expiry = (restartFrom: string) => ({
-  errors: [
-    {
-      message: 'Penanda perubahan sudah kedaluwarsa. Ambil data terbaru, lalu lanjutkan dari penanda yang diberikan.',
-      extensions: {
-        kind: 'CONFLICT',
-        code: 'CURSOR_EXPIRED',
-        hint: 'The feed was rebuilt. Read a snapshot, then go on from restartFrom.',
-        restartFrom,
-      },
-    },
-  ],
-});
+/** The same error as Query.changes gives. */
+function expiry(restartFrom: string) {
+  const refusal = cursorExpired(restartFrom);
+  return { errors: [{ message: refusal.message, extensions: extensionsOf(refusal) }] };
+}
 
 export function changes(app: FastifyInstance, options: ChangesOptions): void {
   const { feed, rates, log, ending, heartbeat = 15_000, patience = 30_000, streams = 10_000 } = options;

@@ -33,6 +33,7 @@ export {
   FAMILY_CARD_SERIAL_ZERO,
   type FamilyCardCheck,
 } from './familyCardNumber.ts';
+export { CURSOR_EXPIRED, cursorExpired } from './feedCursor.ts';
 export { type FieldProblems, fieldProblems } from './fieldProblems.ts';
 export { foldName, sameName } from './foldName.ts';
 export { type FreshnessState, freshnessOf } from './freshness.ts';

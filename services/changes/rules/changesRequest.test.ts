@@ -1,6 +1,5 @@
-import { CursorExpired } from '@puja-indah/feed';
 import { describe, expect, it } from 'vitest';
-import { cursorExpired, readChanges } from './changesRequest.ts';
+import { readChanges } from './changesRequest.ts';
 
 describe('what is asked of the feed', () => {
   it('is the first hundred changes of everything, when nothing else is said', () => {
@@ -21,13 +20,5 @@ describe('what is asked of the feed', () => {
     expect(() => readChanges({ filter: { region: 'palopo' } })).toThrow(
       expect.objectContaining({ code: 'REGION_CODE_MALFORMED' }),
     );
-  });
-});
-
-it('an old cursor is answered with where to go on after a snapshot', () => {
-  expect(cursorExpired(new CursorExpired('e2-40'))).toMatchObject({
-    code: 'CURSOR_EXPIRED',
-    kind: 'CONFLICT',
-    details: { current: { restartFrom: 'e2-40' } },
   });
 });

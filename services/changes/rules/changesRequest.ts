@@ -1,12 +1,7 @@
-/** Reads what a caller asks of the feed, and says where to begin anew when its cursor is of another. */
-import { defineError, parseRegionCode, type Refusal } from '@puja-indah/domain';
-import type { CursorExpired, FeedFilter } from '@puja-indah/feed';
+/** Reads what a caller asks of the feed. */
+import { parseRegionCode } from '@puja-indah/domain';
+import type { FeedFilter } from '@puja-indah/feed';
 import { PAGE_SIZE_OUT_OF_RANGE } from '@puja-indah/kit';
-
-export const CURSOR_EXPIRED = defineError('CURSOR_EXPIRED', 'CONFLICT', {
-  message: 'Penanda perubahan sudah kedaluwarsa. Ambil data terbaru, lalu lanjutkan dari penanda yang diberikan.',
-  hint: 'The feed was rebuilt. Read a snapshot, then go on from restartFrom.',
-});
 
 /** The arguments of `Query.changes`. */
 export interface ChangesArgs {
@@ -42,7 +37,3 @@ export function readChanges({ after, first, filter }: ChangesArgs): {
     },
   };
 }
-
-/** The refusal with `extensions.current.restartFrom`: where a snapshot, read now, goes on. */
-export const cursorExpired = ({ restartFrom }: CursorExpired): Refusal =>
-  CURSOR_EXPIRED(undefined, { current: { restartFrom } });
