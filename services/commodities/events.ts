@@ -99,7 +99,8 @@ const ceilingAddedType = defineEvent({
 const thresholdAddedType = defineEvent({
   type: 'commodities.threshold.added',
   audience: 'public',
-  description: 'A threshold of price alerts was added; all of them as they are now (ambang lonjakan harga).',
+  description:
+    'A threshold of price alerts was added; all of the region, or with region null of the country, as they are now (ambang lonjakan harga).',
   schema: facts({
     thresholds: {
       type: 'array',
@@ -145,4 +146,6 @@ export const commodityChanged = ({ code, name, unit, group, active }: Commodity)
   commodityChangedType.of({ code, name, unit, group, active });
 export const ceilingAdded = (commodity: string, rows: readonly CeilingRow[]) =>
   ceilingAddedType.of({ commodity, ceilings: rows });
-export const thresholdAdded = (rows: readonly ThresholdRow[]) => thresholdAddedType.of({ thresholds: rows });
+/** @param region null: the whole country. */
+export const thresholdAdded = (region: string | null, rows: readonly ThresholdRow[]) =>
+  thresholdAddedType.of({ thresholds: rows.map((row) => ({ ...row, region })) });

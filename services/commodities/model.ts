@@ -81,18 +81,19 @@ export interface CeilingTable extends RecordBase {
   readonly rows: readonly CeilingRow[];
 }
 
-/** How big a change raises an alert, from a day on; `region` null: in the whole country. */
+/** How big a change raises an alert, from a day on. */
 export interface ThresholdRow {
   readonly id: string;
-  readonly region: string | null;
   readonly percent: number;
   readonly validFrom: string;
   readonly legalBasis: string;
 }
 
-/** All thresholds there ever were; one record, since there are few. */
+/** All thresholds that a region ever set for itself, or that ever held in the country (region 00); rows are only added. */
 export interface ThresholdTable extends RecordBase {
   readonly rows: readonly ThresholdRow[];
+  /** In the country's table alone: what regions set before each had a table of its own, in force until a region's own table is there. */
+  readonly ofRegions: readonly (ThresholdRow & { readonly region: string })[];
 }
 
 const text = { type: String, required: true } as const;
@@ -185,29 +186,38 @@ export const ceilingTables = defineCollection<CeilingTable>({
   }),
 });
 
+const thresholdRow = {
+  id: text,
+  percent: { type: Number, required: true },
+  validFrom: text,
+  legalBasis: text,
+};
+
 export const thresholdTables = defineCollection<ThresholdTable>({
   name: 'thresholdTables',
+  shape: 2,
+  migrations: [splitByRegion],
   model: new Schema<ThresholdTable>({
     ...base,
-    rows: [
-      new Schema<ThresholdRow>(
-        {
-          id: text,
-          region: optionalText,
-          percent: { type: Number, required: true },
-          validFrom: text,
-          legalBasis: text,
-        },
-        entry,
-      ),
-    ],
+    rows: [new Schema<ThresholdRow>(thresholdRow, entry)],
+    ofRegions: [new Schema<ThresholdTable['ofRegions'][number]>({ ...thresholdRow, region: text }, entry)],
   }),
 });
+
+/** Shape 1 was one table for all: each row named its region, null for the country. */
+function splitByRegion({ rows, ...record }: Record<string, unknown>): Record<string, unknown> {
+  const all = rows as readonly (ThresholdRow & { readonly region: string | null })[];
+  return {
+    ...record,
+    rows: all.filter(({ region }) => region === null).map(({ region: _, ...row }) => row),
+    ofRegions: all.filter(({ region }) => region !== null),
+  };
+}
 
 /** Ids follow from what a record is about, so that it is read by id, and recorded twice it is the same record. */
 export const commodityId = (code: string) => `00-commodity-${code}`;
 export const ceilingTableId = (commodity: string) => `00-ceilings-${commodity}`;
-export const THRESHOLD_TABLE = '00-spike-thresholds';
+export const thresholdTableId = (region: string) => `${region}-spike-thresholds`;
 export const observationId = (market: string, commodity: string, date: string, level: PriceLevel) =>
   `${market}-price-${commodity}-${level.toLowerCase()}-${date}`;
 export const boardTitle = (commodity: { readonly name: string }, town: string) => `${commodity.name} — ${town}`;

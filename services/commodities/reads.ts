@@ -1,6 +1,6 @@
 /** What queries and commands read alike, in the shape in which the graph answers it. */
 import { addDays, localDateAt, percentAbove, regencyOf, timeZoneOf } from '@puja-indah/domain';
-import { node, type ServiceContext } from '@puja-indah/kit';
+import { NATIONWIDE, node, type ServiceContext } from '@puja-indah/kit';
 import { and, between, eq, type Stored } from '@puja-indah/store';
 import {
   boardRows,
@@ -14,11 +14,10 @@ import {
   observations,
   type PriceLevel,
   type PriceObservation,
-  THRESHOLD_TABLE,
-  type ThresholdRow,
+  thresholdTableId,
   thresholdTables,
 } from './model.ts';
-import { ceilingOf, type PriceBefore } from './rules/index.ts';
+import { ceilingOf, type PriceBefore, type Thresholds, thresholdsOf } from './rules/index.ts';
 
 /** The day that it is in a region. */
 export const todayIn = (region: string, ctx: ServiceContext): string =>
@@ -39,8 +38,11 @@ export async function ceilingRowsOf(commodity: string, ctx: ServiceContext): Pro
   return (await ctx.records(ceilingTables).find(ceilingTableId(commodity)))?.value.rows ?? [];
 }
 
-export async function thresholdRows(ctx: ServiceContext): Promise<readonly ThresholdRow[]> {
-  return (await ctx.records(thresholdTables).find(THRESHOLD_TABLE))?.value.rows ?? [];
+/** What raises an alert in a city or regency. */
+export async function thresholdsIn(region: string, ctx: ServiceContext): Promise<Thresholds> {
+  const tables = ctx.records(thresholdTables);
+  const [own, national] = await Promise.all([region, NATIONWIDE].map((of) => tables.find(thresholdTableId(of))));
+  return thresholdsOf(region, own?.value, national?.value);
 }
 
 /** The record before a day in one market. */

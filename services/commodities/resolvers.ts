@@ -1,5 +1,5 @@
 /** What the commodities service answers. Thin: what is decided lies in rules, what is written in commands. */
-import { addDays } from '@puja-indah/domain';
+import { addDays, regencyOf } from '@puja-indah/domain';
 import {
   type ConnectionArgs,
   connection,
@@ -35,9 +35,10 @@ import {
   observationNode,
   openMarketsOf,
   priceFreshness,
+  thresholdsIn,
   todayIn,
 } from './reads.ts';
-import { ceilingPeriods, daysOfSeries, pointsOf, zoneOf } from './rules/index.ts';
+import { ceilingPeriods, daysOfSeries, pointsOf, thresholdOn, zoneOf } from './rules/index.ts';
 
 type Ided<T> = T & { readonly id: string; readonly version: number };
 
@@ -96,6 +97,22 @@ async function listBoard({ region, ...page }: Regional, ctx: ServiceContext) {
   const order = [{ field: 'title', direction: 'asc' as const }];
   const rows = await connection(ctx.records(boardRows), page, { where: withinRegion('region', region), order });
   return { ...rows, freshness: priceFreshness(region) };
+}
+
+/** The city or regency of a region of any level; thresholds are set for no other. */
+const homeOf = (region: string) => regencyOf(region) ?? region;
+
+async function listThresholds(region: string, ctx: ServiceContext) {
+  const home = homeOf(region);
+  const { own, national } = await thresholdsIn(home, ctx);
+  return [...national.map((row) => ({ ...row, region: null })), ...own.map((row) => ({ ...row, region: home }))];
+}
+
+async function findThreshold(region: string, date: string, ctx: ServiceContext) {
+  const home = homeOf(region);
+  const thresholds = await thresholdsIn(home, ctx);
+  const found = thresholdOn(thresholds, date);
+  return found && { ...found, region: thresholds.own.includes(found) ? home : null };
 }
 
 interface SeriesArgs {
@@ -169,6 +186,8 @@ export const resolvers: Resolvers = {
     market: (_parent, { id }: { id: string }, ctx) => findMarket(id, ctx),
     priceCeiling: (_parent, { region, commodity, date }, ctx) => ceilingOf(region, commodity, date, ctx),
     priceCeilings: (_parent, { region, commodity }, ctx) => listCeilings(region, commodity, ctx),
+    spikeThreshold: (_parent, { region, date }, ctx) => findThreshold(region, date, ctx),
+    spikeThresholds: (_parent, { region }, ctx) => listThresholds(region, ctx),
     commodityPrices: (_parent, args: PricesArgs, ctx) => listPrices(args, ctx),
     priceBoard: (_parent, args: Regional, ctx) => listBoard(args, ctx),
     commodityPrice: (_parent, { id }: { id: string }, ctx) => findBoardRow(id, ctx),

@@ -1,9 +1,23 @@
 /** What the platform's administrators set: commodities, ceilings and thresholds of alerts. */
 import { type CommandInput, NATIONWIDE, node, type ServiceContext } from '@puja-indah/kit';
 import { ceilingAdded, commodityChanged, thresholdAdded } from '../events.ts';
-import { ceilingTableId, ceilingTables, commodities, commodityId, THRESHOLD_TABLE, thresholdTables } from '../model.ts';
-import { findCommodity } from '../reads.ts';
-import { addCeiling, addThreshold, COMMODITY_UNKNOWN, checkCommodity, zoneOf } from '../rules/index.ts';
+import {
+  ceilingTableId,
+  ceilingTables,
+  commodities,
+  commodityId,
+  thresholdTableId,
+  thresholdTables,
+} from '../model.ts';
+import { findCommodity, thresholdsIn } from '../reads.ts';
+import {
+  addCeiling,
+  addThreshold,
+  COMMODITY_UNKNOWN,
+  checkCommodity,
+  requireThresholdRegion,
+  zoneOf,
+} from '../rules/index.ts';
 import { alignBoard } from './board.ts';
 
 /** `PriceCeiling.zone` is never null: a ceiling of the whole country is shown for Jakarta's zone. */
@@ -78,23 +92,31 @@ interface AddThreshold extends CommandInput {
   readonly legalBasis: string;
 }
 
+/** A region's thresholds are its own record: administrators of two regions never meet in one. @throws NOT_ALLOWED_HERE, THRESHOLD_REGION_LEVEL, THRESHOLD_IMPOSSIBLE */
 export async function addSpikeThreshold({ input }: { input: AddThreshold }, ctx: ServiceContext) {
   const { region = null, percent, validFrom, legalBasis } = input;
   if (region === null) ctx.access.requireAdministerPlatform();
-  else ctx.access.requireAdminister(region);
+  else {
+    ctx.access.requireAdminister(region);
+    requireThresholdRegion(region);
+  }
+  const owner = region ?? NATIONWIDE;
+  const id = thresholdTableId(owner);
   return ctx.once(input, async () => {
-    const stored = await ctx.records(thresholdTables).find(THRESHOLD_TABLE);
-    const threshold = { id: ctx.newId(region ?? NATIONWIDE), region, percent, validFrom, legalBasis };
-    const rows = addThreshold(stored?.value.rows ?? [], threshold);
+    const stored = await ctx.records(thresholdTables).find(id);
+    const { own, national } = await thresholdsIn(owner, ctx);
+    const threshold = { id: ctx.newId(owner), percent, validFrom, legalBasis };
+    const rows = addThreshold(region === null ? national : own, threshold);
+    const value = { region: owner, sample: false, rows, ofRegions: stored?.value.ofRegions ?? [] };
     return {
       write: {
         collection: thresholdTables,
-        id: THRESHOLD_TABLE,
+        id,
         expected: stored?.version ?? 0,
-        value: { ...nationwide, rows },
-        events: [thresholdAdded(rows)],
+        value,
+        events: [thresholdAdded(region, rows)],
       },
-      answer: { threshold: { ...threshold } },
+      answer: { threshold: { ...threshold, region } },
     };
   });
 }

@@ -15,7 +15,7 @@ import {
   type PriceLevel,
   type PriceObservation,
 } from '../model.ts';
-import { ceilingRowsOf, findCommodity, findPriceBefore, thresholdRows, todayIn } from '../reads.ts';
+import { ceilingRowsOf, findCommodity, findPriceBefore, thresholdsIn, todayIn } from '../reads.ts';
 import { type DecidedPrice, decidePrices, type PriceFacts, type PriceInput } from '../rules/index.ts';
 
 interface RecordPricesInput extends CommandInput {
@@ -34,7 +34,7 @@ export async function priceFactsOf(
 ): Promise<ReadonlyMap<string, PriceFacts>> {
   const today = todayIn(market.value.region, ctx);
   const now = instantInZone(epochMs(ctx.now()), timeZoneOf(market.value.region));
-  const thresholds = await thresholdRows(ctx);
+  const thresholds = await thresholdsIn(market.value.region, ctx);
   const facts = await Promise.all(
     [...new Set(codes)].map(async (code): Promise<[string, PriceFacts]> => {
       const [commodity, before, ceilings] = await Promise.all([

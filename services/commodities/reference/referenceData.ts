@@ -8,8 +8,8 @@ import {
   ceilingTables,
   commodities,
   commodityId,
-  THRESHOLD_TABLE,
   type ThresholdRow,
+  thresholdTableId,
   thresholdTables,
 } from '../model.ts';
 
@@ -76,7 +76,6 @@ export const CEILINGS: Readonly<Record<string, readonly CeilingRow[]>> = {
 export const THRESHOLDS: readonly ThresholdRow[] = [
   {
     id: `${NATIONWIDE}-spike-default`,
-    region: null,
     percent: 25,
     validFrom: '2020-01-01',
     legalBasis: 'Nilai awal platform; ditetapkan ulang oleh TPID',
@@ -96,12 +95,13 @@ export async function loadReferenceData(ctx: ServiceContext): Promise<void> {
     const value = { ...nationwide, commodity: code, rows };
     await ctx.write({ collection: ceilingTables, id, expected: 0, value, events: [ceilingAdded(code, rows)] });
   }
-  if (!(await ctx.records(thresholdTables).find(THRESHOLD_TABLE)))
+  const id = thresholdTableId(NATIONWIDE);
+  if (!(await ctx.records(thresholdTables).find(id)))
     await ctx.write({
       collection: thresholdTables,
-      id: THRESHOLD_TABLE,
+      id,
       expected: 0,
-      value: { ...nationwide, rows: THRESHOLDS },
-      events: [thresholdAdded(THRESHOLDS)],
+      value: { ...nationwide, rows: THRESHOLDS, ofRegions: [] },
+      events: [thresholdAdded(null, THRESHOLDS)],
     });
 }

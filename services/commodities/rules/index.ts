@@ -15,4 +15,4 @@ export {
   problemOf,
 } from './prices.ts';
 export { daysOfSeries, pointsOf } from './series.ts';
-export { addThreshold, thresholdOn } from './thresholds.ts';
+export { addThreshold, requireThresholdRegion, type Thresholds, thresholdOn, thresholdsOf } from './thresholds.ts';

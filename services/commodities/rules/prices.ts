@@ -1,8 +1,8 @@
 /** Whether recorded prices can be true, and what each makes of the record: its change, its alerts. */
 import { defineError, fieldProblems, percentAbove, type Refusal } from '@puja-indah/domain';
-import type { CeilingRow, Commodity, Market, PriceLevel, PriceObservation, ThresholdRow } from '../model.ts';
+import type { CeilingRow, Commodity, Market, PriceLevel, PriceObservation } from '../model.ts';
 import { ceilingOn, zoneOf } from './ceilings.ts';
-import { thresholdOn } from './thresholds.ts';
+import { type Thresholds, thresholdOn } from './thresholds.ts';
 
 export const PRICES_INVALID = defineError('PRICES_INVALID', 'VALIDATION_FAILED', {
   message: 'Harga belum dapat dicatat; tidak ada yang disimpan. Perbaiki isian yang ditandai lalu kirim lagi.',
@@ -65,7 +65,7 @@ export interface PriceFacts {
   readonly commodity: Commodity | undefined;
   readonly before: PriceBefore | undefined;
   readonly ceilings: readonly CeilingRow[];
-  readonly thresholds: readonly ThresholdRow[];
+  readonly thresholds: Thresholds;
 }
 
 /** A decided record with the two numbers that its alert events tell. */
@@ -112,7 +112,7 @@ export function decidePrice(input: PriceInput, { market, date, level }: PriceDay
   const change = facts.before ? changePercent(facts.before.price, price) : null;
   const ceiling = ceilingOf(facts.ceilings, { level, village, date });
   const aboveCeilingPercent = ceiling === null ? null : percentAbove(price, ceiling);
-  const threshold = thresholdOn(facts.thresholds, region, date);
+  const threshold = thresholdOn(facts.thresholds, date);
   const spiked = change !== null && threshold !== undefined && Math.abs(change) >= threshold.percent;
   const observation: PriceObservation = {
     region,
