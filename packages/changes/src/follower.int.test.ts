@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { aChange } from '@puja-indah/testing/changeLogContract';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Change } from './change.ts';
 import type { ChangeLog, Delivered } from './changeLog.ts';
 import { type Follower, type FollowerOptions, runFollower } from './follower.ts';
 import type { ParkedEntry, ParkedEvents } from './parkedEvents.ts';
@@ -148,6 +149,44 @@ describe('a follower', () => {
       position: expect.any(String),
       parkedAt: '2026-11-24T08:00:00Z',
     });
+  });
+
+  test('passes over what it does not take: neither handled nor parked, the position stands behind it', async () => {
+    await using log = await openLog();
+    const target = effect();
+    const parked = parkedInMemory();
+    const odd = { takes: (change: Change) => change.version % 2 === 1 };
+    target.poison.add('a1');
+    await log.append([aChange('a', 1), aChange('a', 2), aChange('b', 1), aChange('b', 2)]);
+    await using follower = start(log, target, parked, odd);
+    await follower.settled();
+    await log.append([aChange('a', 3), aChange('a', 4)]);
+    await follower.settled();
+    expect(target.seen).toEqual(['b1']);
+    expect((await parked.listOf('search', 'a')).map(({ change }) => change.version)).toEqual([1, 3]);
+    expect(log.hasReached(target.positions.at(-1), await log.findEnd('all'))).toBe(true);
+    target.poison.clear();
+    expect(await follower.replay('a')).toEqual({ handled: 2 });
+    expect(target.seen).toEqual(['b1', 'a1', 'a3']);
+  });
+
+  test('lets go of what it parked when it still took such changes', async () => {
+    await using log = await openLog();
+    const target = effect();
+    const parked = parkedInMemory();
+    target.poison.add('a1');
+    await log.append([aChange('a', 1), aChange('a', 2)]);
+    {
+      await using follower = start(log, target, parked);
+      await follower.settled();
+    }
+    await using follower = start(log, target, parked, {
+      from: await log.findEnd('all'),
+      takes: ({ version }) => version !== 1,
+    });
+    expect(await follower.replay('a')).toEqual({ handled: 1 });
+    expect(target.seen).toEqual(['a2']);
+    expect(parked.entries.size).toBe(0);
   });
 
   test('a replay handles the entity in order and sets it free', async () => {

@@ -3,6 +3,7 @@
  * One `runFollower` per follower name and log; replays run between batches, never beside them.
  */
 import { step } from '@puja-indah/sqlite/step';
+import type { Change } from './change.ts';
 import type { ChangeLog, Delivered, Topics } from './changeLog.ts';
 import { type ParkedEntry, type ParkedEvents, parkedId } from './parkedEvents.ts';
 
@@ -11,6 +12,8 @@ export interface FollowerOptions {
   /** Unique; names the position and the parked events. */
   readonly name: string;
   readonly topics: Topics;
+  /** Which changes of the topics concern it; the others are passed over, neither handled nor parked. Default: all. */
+  readonly takes?: (change: Change) => boolean;
   /** The position kept with the last effect; undefined: from the beginning. */
   readonly from: string | undefined;
   /**
@@ -69,6 +72,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 /** Starts following. Dispose to stop: the batch under way is finished, the position stands behind it. */
 export function runFollower(options: FollowerOptions): Follower {
   const { log, name, topics, parked, attempts = 3 } = options;
+  const takes = options.takes ?? (() => true);
   const isTransient = options.isTransient ?? (() => false);
   const pause = options.pause ?? ((attempt) => Math.min(50 * 2 ** (attempt - 1), 5000));
   const now = options.now ?? (() => new Date().toISOString());
@@ -134,10 +138,11 @@ export function runFollower(options: FollowerOptions): Follower {
   /** Handles a batch whole; what throws is sorted out one by one. The position ends behind the batch. */
   async function process(batch: readonly Delivered[]): Promise<void> {
     const end = batch.at(-1)?.position;
-    const held = new Set(await parked.listHeld(name, [...new Set(batch.map(({ change }) => change.subject))]));
+    const taken = batch.filter(({ change }) => takes(change));
+    const held = new Set(await parked.listHeld(name, [...new Set(taken.map(({ change }) => change.subject))]));
     // A poison event that comes again after a crash finds itself parked: it is kept as what it is, not as waiting.
-    const free = batch.filter(({ change }) => !held.has(change.subject));
-    for (const delivered of batch) {
+    const free = taken.filter(({ change }) => !held.has(change.subject));
+    for (const delivered of taken) {
       if (!held.has(delivered.change.subject)) continue;
       if (!(await parked.find(parkedId(name, delivered.change)))) await park(delivered, { kind: 'waiting' });
     }
@@ -180,6 +185,11 @@ export function runFollower(options: FollowerOptions): Follower {
   async function replay(subject: string): Promise<ReplayResult> {
     let handled = 0;
     for (const entry of await parked.listOf(name, subject)) {
+      if (!takes(entry.change)) {
+        // Parked when the follower still took such changes.
+        await parked.remove(entry.id);
+        continue;
+      }
       const error = await tryAlone(entry, undefined);
       if (error !== undefined) {
         const before = entry.reason.kind === 'failed' ? entry.reason.attempts : 0;

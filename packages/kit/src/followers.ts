@@ -48,21 +48,22 @@ const isOn = (topics: Topics, change: Change): boolean => {
 /** Starts one follower where its effects stand. */
 export async function startFollower(
   service: string,
-  definition: FollowerDefinition,
+  definition: DescribedFollower,
   environment: Environment,
 ): Promise<RunningFollower> {
   const { store, log, parked, now, logger } = environment;
+  const { topics, takes } = definition;
   const ports = environment.ports ?? {};
   const name = `${service}/${definition.name}`;
   const from = definition.findPosition ? await definition.findPosition(ports) : await store.findPosition(name);
   const handle = async (delivered: readonly Delivered[], position: string | undefined) => {
-    const changes = delivered.map(({ change }) => change).filter(({ type }) => matches(definition.types, type));
+    const changes = delivered.map(({ change }) => change);
     const context = contextOver(environment);
     if (definition.apply) return definition.apply(changes, position, context);
     await store.project(name, await effectsOf(definition, changes, context), position);
     definition.stored?.(changes);
   };
-  const follower = runFollower({ log, name, topics: definition.topics, from, handle, parked, now });
+  const follower = runFollower({ log, name, topics, takes, from, handle, parked, now });
   return {
     name,
     state: () => follower.state(),

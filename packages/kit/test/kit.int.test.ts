@@ -281,6 +281,28 @@ describe('a command over many records', () => {
   });
 });
 
+describe('a follower', () => {
+  it('parks the types that it follows and no other of the same entity', async () => {
+    await stack.disposeAsync();
+    const project = () => {
+      throw new Error('cannot digest');
+    };
+    const topics = 'all' as const;
+    const follows = [{ name: 'picky', topics, types: ['stalls.stall.changed'], project }];
+    await open({ ...stallService, follows });
+    await ask(PUT, first);
+    await ask(PUT, { ...first, goods: 'jagung', version: 1, key: 'key-00000002' });
+    await service.relayed();
+    await service.followed();
+    expect((await logged()).map(({ type }) => type)).toContain('stalls.searchable.changed');
+    const entries = await environment.parked.listOf('stalls/picky', '73.73-A1');
+    expect(entries.map(({ change, reason }) => [change.type, change.version, reason.kind])).toEqual([
+      ['stalls.stall.changed', 1, 'failed'],
+      ['stalls.stall.changed', 2, 'waiting'],
+    ]);
+  });
+});
+
 describe('a document of an older shape', () => {
   it('is migrated when read', async () => {
     await environment.store.collection('stall').write({
