@@ -8,7 +8,7 @@ import type { AnyWrite, BatchDecision, RowOutcome } from './context.ts';
 import type { CollectionDefinition } from './define.ts';
 import { BATCHES } from './environment.ts';
 import { openBatches } from './records.ts';
-import type { BatchTrace, Stamped } from './stamp.ts';
+import { type BatchTrace, type Stamped, unstamp } from './stamp.ts';
 
 interface BatchRow {
   readonly collection: string;
@@ -116,7 +116,7 @@ async function finish(
       ...stored.value,
       status: 'closed',
       rows: [],
-      outcomes,
+      outcomes: outcomes.map((outcome) => (outcome.kind === 'written' ? outcome : { kind: 'conflict' })),
       corrected: whole || !answer ? null : answer(outcomes),
     },
     events: [],
@@ -136,7 +136,9 @@ async function applyRow(runner: BatchFinisher, batch: string, row: number, step:
   const trace: BatchTrace = { id: batch, row, before };
   const write: AnyWrite = { ...step, collection };
   const outcome = await runner.writer.write(write, { at: runner.now(), traceparent: runner.traceparent, batch: trace });
-  return outcome.kind === 'written' ? outcome : { kind: 'conflict' };
+  if (outcome.kind === 'written') return outcome;
+  const winner = await documents.find(step.id);
+  return winner && !winner.deleted ? { kind: 'conflict', current: unstamp(collection, winner) } : { kind: 'conflict' };
 }
 
 const plain = ({ _batch, ...value }: Stamped<object>): Json => value as unknown as Json;

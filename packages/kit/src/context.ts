@@ -80,8 +80,13 @@ export interface BatchDecision<A> {
   readonly answer: (outcomes: readonly RowOutcome[]) => A;
 }
 
-/** `conflict`: the record changed between the check and the write; nothing of that row was written. */
-export type RowOutcome = { readonly kind: 'written'; readonly version: number } | { readonly kind: 'conflict' };
+/**
+ * `conflict`: the record changed between the check and the write; nothing of that row was written. `current` is what the other
+ * command left there, also while its batch is still open, since a batch is never taken back; undefined when that is gone.
+ */
+export type RowOutcome =
+  | { readonly kind: 'written'; readonly version: number }
+  | { readonly kind: 'conflict'; readonly current?: Stored<RecordBase> };
 
 export interface CommandInput {
   readonly idempotencyKey: string;
@@ -182,4 +187,6 @@ export interface CatalogueCopy {
   isEnabled(region: string, service: string): Promise<boolean>;
   /** All services that the region has switched on; the district's and village's are those of their regency or city. */
   enabledServices(region: string): Promise<readonly string[]>;
+  /** Resolves when everything that the catalogue had told the log before this call is here. @throws Error when the copy's follower stopped. */
+  caughtUp(): Promise<void>;
 }

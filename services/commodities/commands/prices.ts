@@ -1,6 +1,13 @@
 /** Recording prices: one batch, wholly decided before its first write. */
 import { epochMs, instantInZone, timeZoneOf } from '@puja-indah/domain';
-import { type AnyWrite, type CommandInput, node, type ServiceContext } from '@puja-indah/kit';
+import {
+  type AnyWrite,
+  type CommandInput,
+  node,
+  type RowOutcome,
+  type ServiceContext,
+  VERSION_CONFLICT,
+} from '@puja-indah/kit';
 import type { Json, Stored } from '@puja-indah/store';
 import { aboveCeiling, priceRecorded, priceSpiked } from '../events.ts';
 import {
@@ -85,8 +92,20 @@ export async function newBoardRows(
   return writes.flat();
 }
 
+/** What became of one price, in the shape of the graph. On a conflict the observation is the one that the other officer recorded. */
+function resultOf({ id, value }: AnyWrite, outcome: RowOutcome | undefined) {
+  const { commodity } = value;
+  if (outcome?.kind === 'written') {
+    const observation = toJson({ ...value, id, version: outcome.version });
+    return { commodity, status: 'RECORDED', code: null, message: null, observation };
+  }
+  const { code, message } = VERSION_CONFLICT();
+  const observation = outcome?.current ? toJson(node(outcome.current)) : null;
+  return { commodity, status: 'CONFLICT', code, message, observation };
+}
+
 /**
- * Records prices of one market on one day. Rows that another officer changed at the same moment are left out of the answer.
+ * Records prices of one market on one day. The answer says of each price whether it was recorded or another officer was first.
  * @throws RECORD_NOT_FOUND, SIGN_IN_REQUIRED, NOT_ALLOWED_HERE, VERSION_CONFLICT, and those of `decidePrices`
  */
 export async function recordPrices({ input }: { input: RecordPricesInput }, ctx: ServiceContext) {
@@ -111,12 +130,11 @@ export async function recordPrices({ input }: { input: RecordPricesInput }, ctx:
       region: market.value.region,
       sample: market.value.sample,
       rows: [...rows, ...(await newBoardRows(ctx, market, priced))],
-      answer: (outcomes) => ({
-        observations: rows.flatMap(({ id, value }, n) => {
-          const outcome = outcomes[n];
-          return outcome?.kind === 'written' ? [{ ...value, id, version: outcome.version }] : [];
-        }),
-      }),
+      answer: (outcomes) => {
+        const results = rows.map((row, n) => resultOf(row, outcomes[n]));
+        const observations = results.flatMap(({ status, observation }) => (status === 'RECORDED' ? [observation] : []));
+        return { observations, results };
+      },
     };
   });
 }
