@@ -2,6 +2,7 @@
  * The loop that every follower runs: batches from the log to `handle`, poison parked, its entity held, the rest going on.
  * One `runFollower` per follower name and log; replays run between batches, never beside them.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { step } from '@puja-indah/sqlite/step';
 import type { Change } from './change.ts';
 import type { ChangeLog, Delivered, Topics } from './changeLog.ts';
@@ -164,7 +165,7 @@ export function runFollower(options: FollowerOptions): Follower {
         return;
       } catch (error) {
         enter({ phase: 'stuck', position, error: messageOf(error), attempts: attempt });
-        await sleep(pause(attempt), stop.signal);
+        await sleep(pause(attempt), undefined, { signal: stop.signal }).catch(() => undefined);
       }
     }
   }
@@ -236,17 +237,4 @@ export function runFollower(options: FollowerOptions): Follower {
       await turn;
     },
   };
-}
-
-/** Waits `ms`, or less when `signal` aborts. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-  });
 }

@@ -39,8 +39,8 @@ const MOST_TYPES = 500;
 
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
-/** Reads the copy in `store`. */
-export function catalogueCopy(store: Store): CatalogueCopy {
+/** Reads the copy in `store`, which the follower keeps that `caughtUp` asks. */
+export function catalogueCopy(store: Store, caughtUp: CatalogueCopy['caughtUp']): CatalogueCopy {
   const calendars = store.collection<{ region: string; year: number; holidays: readonly HolidayRow[] }>(
     COPIED_CALENDAR,
   );
@@ -87,5 +87,6 @@ export function catalogueCopy(store: Store): CatalogueCopy {
     async enabledServices(region) {
       return (await setting(region))?.enabledServices ?? [];
     },
+    caughtUp,
   };
 }

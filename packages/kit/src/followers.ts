@@ -45,6 +45,10 @@ const isOn = (topics: Topics, change: Change): boolean => {
   return topics.some(({ service, audience }) => audience === change.audience && service === serviceOf(change));
 };
 
+/** What a follower is called in the installation. */
+export const followerName = (service: string, { name }: Pick<FollowerDefinition, 'name'>): string =>
+  `${service}/${name}`;
+
 /** Starts one follower where its effects stand. */
 export async function startFollower(
   service: string,
@@ -54,7 +58,7 @@ export async function startFollower(
   const { store, log, parked, now, logger } = environment;
   const { topics, takes } = definition;
   const ports = environment.ports ?? {};
-  const name = `${service}/${definition.name}`;
+  const name = followerName(service, definition);
   const from = definition.findPosition ? await definition.findPosition(ports) : await store.findPosition(name);
   const handle = async (delivered: readonly Delivered[], position: string | undefined) => {
     const changes = delivered.map(({ change }) => change);

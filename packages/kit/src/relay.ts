@@ -1,4 +1,5 @@
 /** Carries events from a service's outbox to the log. A crash in between brings duplicates, never loss. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change, ChangeLog } from '@puja-indah/changes';
 import type { Store } from '@puja-indah/store';
 import type { Logger } from './environment.ts';
@@ -34,7 +35,7 @@ export function startRelay(service: string, store: Store, log: ChangeLog, logger
         if (stopping.signal.aborted) return;
         logger.warn({ service, error: String(error), pause }, 'the change log refused; trying again');
         wanted = true;
-        await sleep(pause, stopping.signal);
+        await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
@@ -59,14 +60,3 @@ export function startRelay(service: string, store: Store, log: ChangeLog, logger
     },
   };
 }
-
-const sleep = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-  });

@@ -2,13 +2,13 @@
 import type { ExecutionResult } from 'graphql';
 import { SYSTEM } from './access.ts';
 import { resumeBatches } from './batches.ts';
-import { catalogueCopy } from './catalogueCopy.ts';
+import { catalogueCopy, followCatalogue } from './catalogueCopy.ts';
 import type { CallContext, ServiceContext } from './context.ts';
 import type { ServiceDefinition } from './define.ts';
 import { announce } from './describe.ts';
 import type { Environment } from './environment.ts';
 import { type FileDoors, fileDoors } from './fileRoutes.ts';
-import { followersOf, type RunningFollower, startFollower } from './followers.ts';
+import { followerName, followersOf, type RunningFollower, startFollower } from './followers.ts';
 import { forgettingOf } from './forgetting.ts';
 import { startJobs } from './jobs.ts';
 import { batchVisibility } from './records.ts';
@@ -45,12 +45,14 @@ export async function startService(definition: ServiceDefinition, environment: E
   const { store, log, logger, now } = environment;
   const { name } = definition;
   const subgraph = subgraphOf(definition);
+  const followers: RunningFollower[] = [];
+  const copying = () => followers.find((follower) => follower.name === followerName(name, followCatalogue));
   const workshop: Workshop = {
     definition,
     environment,
     writer: recordWriter(definition, store),
     batches: batchVisibility(store),
-    catalogue: catalogueCopy(store),
+    catalogue: catalogueCopy(store, async () => copying()?.settled()),
     collections: new Map(definition.collections.map((collection) => [collection.name, collection])),
   };
   const contextFor = (call: CallContext, operation: string, memory?: Memory) =>
@@ -62,12 +64,15 @@ export async function startService(definition: ServiceDefinition, environment: E
   await announce(definition, store, now());
   await definition.prepare?.(startContext('prepare'));
   const relay = starting.use(startRelay(name, store, log, logger));
-  const followers: RunningFollower[] = [];
   for (const follower of followersOf(definition))
     followers.push(starting.use(await startFollower(name, follower, environment)));
   const scheduled = [...(definition.jobs ?? []), forgettingOf(store)];
   const jobs = starting.use(startJobs(name, scheduled, (job) => systemContext(`job ${job}`), logger));
-  if (environment.sample) await definition.sample?.(startContext('sample'));
+  if (environment.sample) {
+    await definition.sample?.(startContext('sample'));
+    // Samples build on each other: a service that starts after this one finds what this one told in the log.
+    await relay.settled();
+  }
   const running = starting.move();
   return {
     name,

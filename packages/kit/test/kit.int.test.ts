@@ -14,9 +14,10 @@ import {
   parkedEvents,
   type RunningService,
   type ServiceDefinition,
+  serviceTypeChanged,
   startService,
 } from '../src/index.ts';
-import { stallService, stalls } from './stalls.ts';
+import { stallChanged, stallService, stalls } from './stalls.ts';
 
 const operator: Actor = {
   accountId: 'a1',
@@ -300,6 +301,61 @@ describe('a follower', () => {
       ['stalls.stall.changed', 1, 'failed'],
       ['stalls.stall.changed', 2, 'waiting'],
     ]);
+  });
+});
+
+describe('the copy of the catalogue', () => {
+  const kindOfStall = (version: number): Change => ({
+    id: `73.73-kios:${version}:${serviceTypeChanged.type}`,
+    source: '/73.73/catalogue',
+    type: serviceTypeChanged.type,
+    subject: '73.73-kios',
+    time: '2026-11-24T01:00:00.000Z',
+    dataschema: `/schema/changes/${serviceTypeChanged.type}.json`,
+    region: '73.73',
+    version,
+    sample: true,
+    audience: 'public',
+    data: { code: 'kios', name: `Sewa kios ${version}`, service: 'stalls', enabled: true },
+  });
+
+  it('has caught up when it holds what the log had before: samples of one service build on those of another', async () => {
+    let name: string | undefined;
+    const sampleStalls: ServiceDefinition = {
+      ...stallService,
+      async sample(context) {
+        await context.catalogue.caughtUp();
+        name = (await context.catalogue.findServiceType('73.73', 'kios'))?.name;
+      },
+    };
+    const told = Array.from({ length: 2000 }, (_, n) => kindOfStall(n + 1));
+    await environment.log.append(told);
+    await stack.disposeAsync();
+    await open(sampleStalls, { sample: true });
+    expect(name).toBe('Sewa kios 2000');
+  });
+
+  it('of others needs no patience: what a service tells in its sample is in the log when it has started', async () => {
+    await stack.disposeAsync();
+    const sampleStalls: ServiceDefinition = {
+      ...stallService,
+      async sample(context) {
+        const value = { region: '73.73', sample: true, number: 'S1', goods: 'beras' };
+        const write = {
+          collection: stalls,
+          id: '73.73-S1',
+          expected: 0,
+          value,
+          events: [stallChanged.of({ number: 'S1', goods: 'beras' })],
+        };
+        await context.once({ idempotencyKey: 'sample stall' }, async () => ({ write, answer: null }));
+      },
+    };
+    await open(sampleStalls, { sample: true });
+    const types: string[] = [];
+    for await (const batch of environment.log.read({ follower: 'test', topics: 'all' }))
+      types.push(...batch.map(({ change }) => change.type));
+    expect(types).toContain('stalls.stall.changed');
   });
 });
 

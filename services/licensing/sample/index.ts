@@ -1,5 +1,4 @@
 /** Tells the stories of the sample: every step is decided by the rules and written once. */
-import { setTimeout } from 'node:timers/promises';
 import { addDays, epochMs } from '@puja-indah/domain';
 import type { ServiceContext, ServiceTypeRow } from '@puja-indah/kit';
 import type { Json } from '@puja-indah/store';
@@ -15,20 +14,18 @@ const HOUR = 3_600_000;
 /** Loads what is missing. Without the catalogue's service types nothing can be told; the next start tries again. */
 export async function loadSample(ctx: ServiceContext): Promise<void> {
   for (const story of STORIES) {
-    const type = await waitForType(story, ctx);
+    const type = await findType(story, ctx);
     if (!type) return;
     await tell(story, type, ctx);
   }
 }
 
-/** At the very first start the catalogue's sample is still on its way through the log. */
-async function waitForType({ region, licenceType }: Story, ctx: ServiceContext): Promise<ServiceTypeRow | undefined> {
-  for (let attempt = 1; attempt <= 100; attempt += 1) {
-    const type = await ctx.catalogue.findServiceType(region, licenceType);
-    if (type) return type;
-    await setTimeout(50);
-  }
-  return undefined;
+/** At the very first start the catalogue's sample is in the log, but not here yet. */
+async function findType({ region, licenceType }: Story, ctx: ServiceContext): Promise<ServiceTypeRow | undefined> {
+  const type = await ctx.catalogue.findServiceType(region, licenceType);
+  if (type) return type;
+  await ctx.catalogue.caughtUp();
+  return ctx.catalogue.findServiceType(region, licenceType);
 }
 
 async function tell(story: Story, type: ServiceTypeRow, ctx: ServiceContext): Promise<void> {

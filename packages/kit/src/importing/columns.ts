@@ -23,11 +23,15 @@ export interface Column {
   readonly header: string;
   readonly kind: CellKind;
   readonly required?: boolean;
-  /** For `choice`: the allowed values. */
-  readonly choices?: readonly string[];
+  /** For `choice`: the allowed values; or by value the word that stands for it in the file. Reading takes either. */
+  readonly choices?: readonly string[] | Readonly<Record<string, string>>;
   /** Other headers that people use. */
   readonly alsoCalled?: readonly string[];
 }
+
+/** The values of a `choice` column with the words that files show for them. */
+export const wordsOf = ({ choices = [] }: Column): readonly (readonly [value: string, word: string])[] =>
+  Array.isArray(choices) ? choices.map((value: string) => [value, value] as const) : Object.entries(choices);
 
 /** Marks sample rows in every file: export writes it, import keeps it. */
 export const SAMPLE_COLUMN: Column = { name: 'sample', header: 'Contoh', kind: 'boolean' };

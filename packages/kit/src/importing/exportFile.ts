@@ -3,7 +3,7 @@ import { and, eq, type Filter, type Json, type Stored, startsWith } from '@puja-
 import { stringify } from 'csv-stringify/sync';
 import type { ServiceContext } from '../context.ts';
 import type { RecordBase } from '../define.ts';
-import { type Column, columnsOfFile, type ImportDefinition, type Row } from './columns.ts';
+import { type Column, columnsOfFile, type ImportDefinition, type Row, wordsOf } from './columns.ts';
 
 const PAGE = 500;
 const BOM = '﻿';
@@ -15,6 +15,7 @@ const cellOf = (column: Column, value: Json | undefined): string => {
   if (value === null || value === undefined) return '';
   if (column.kind === 'boolean') return value === true ? 'ya' : 'tidak';
   if (column.kind === 'decimal' || column.kind === 'degrees') return String(value).replace('.', ',');
+  if (column.kind === 'choice') return wordsOf(column).find(([choice]) => choice === value)?.[1] ?? String(value);
   return harmless(String(value));
 };
 

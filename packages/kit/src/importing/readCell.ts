@@ -1,7 +1,7 @@
 /** Reads one cell by the kind of its column. What can be read in two ways is refused, never guessed. */
 import { defineError, isRefusal, parseDecimal, parseInstant, parseLocalDate, parseRupiah } from '@puja-indah/domain';
 import type { Json } from '@puja-indah/store';
-import type { Column } from './columns.ts';
+import { type Column, wordsOf } from './columns.ts';
 
 export const CELL_EMPTY = defineError<{ header: string }>('CELL_EMPTY', 'VALIDATION_FAILED', {
   message: ({ header }) => `Kolom "${header}" wajib diisi.`,
@@ -71,17 +71,18 @@ function parseCell(column: Column, text: string): Json {
       throw CELL_NOT_YES_OR_NO({ header });
     }
     case 'choice': {
-      const choices = column.choices ?? [];
-      const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-      if (found === undefined) throw CELL_NOT_A_CHOICE({ header, choices: choices.join(', ') });
-      return found;
+      const words = wordsOf(column);
+      const found = words.find((names) => names.some((name) => name.toLowerCase() === text.toLowerCase()));
+      if (!found) throw CELL_NOT_A_CHOICE({ header, choices: words.map(([, word]) => word).join(', ') });
+      return found[0];
     }
   }
 }
 
 /** The value of a cell (null when empty and not required), or what is wrong with it. */
 export function readCell(column: Column, cell: string | undefined): { value: Json } | { problem: CellProblem } {
-  const text = cell?.trim() ?? '';
+  // Export puts the apostrophe there, so that no spreadsheet runs the text as a formula.
+  const text = (cell?.trim() ?? '').replace(/^'(?=[=+\-@])/, '');
   const refused = (error: { code: string; message: string }) => ({
     problem: { column: column.name, code: error.code, message: error.message },
   });
