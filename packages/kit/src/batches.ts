@@ -9,6 +9,7 @@ import type { CollectionDefinition } from './define.ts';
 import { BATCHES } from './environment.ts';
 import { openBatches } from './records.ts';
 import { type BatchTrace, type Stamped, unstamp } from './stamp.ts';
+import { validateRecord } from './validateRecord.ts';
 
 interface BatchRow {
   readonly collection: string;
@@ -44,7 +45,7 @@ const TOGETHER = 64;
 
 const batchesOf = (store: Store) => store.collection<Batch>(BATCHES);
 
-/** Decides and writes many records, once. See `ServiceContext.onceForMany`. */
+/** Decides and writes many records, once. See `ServiceContext.onceForMany`. @throws RECORD_INVALID before anything is kept */
 export async function runOnceForMany<A extends Json>(
   runner: BatchRunner,
   identity: CommandIdentity,
@@ -53,6 +54,8 @@ export async function runOnceForMany<A extends Json>(
   const remembered = await runner.store.findRemembered(identity.key);
   if (remembered) return answerOf<A>(runner, answerAgain(identity, remembered));
   const decision = await decide();
+  // A batch goes forward only: a row that its model refuses would hold it open, and the service shut, at every start.
+  for (const { collection, value } of decision.rows) await validateRecord(collection.name, collection.model, value);
   const id = runner.newId(decision.region);
   const rows = decision.rows.map(asRow);
   // The answer as it will be when every row is taken; a conflict corrects it when the batch closes.

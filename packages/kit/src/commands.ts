@@ -45,7 +45,9 @@ export const scopeOf = (actor: Actor | undefined): string => actor?.accountId ??
 /** @throws IDEMPOTENCY_KEY_MALFORMED */
 export function identify(command: string, scope: string, input: CommandInput): CommandIdentity {
   const { idempotencyKey, ...rest } = input;
-  if (idempotencyKey.length < 8 || idempotencyKey.length > 200) throw IDEMPOTENCY_KEY_MALFORMED();
+  const { length } = idempotencyKey;
+  if (length < 8 || length > 200 || idempotencyKey.includes('\0') || !idempotencyKey.isWellFormed())
+    throw IDEMPOTENCY_KEY_MALFORMED();
   return {
     key: `${scope}:${idempotencyKey}`,
     inputHash: createHash('sha256')

@@ -2,6 +2,7 @@
 import { defineError, type FieldProblem } from '@puja-indah/domain';
 import type { Json } from '@puja-indah/store';
 import { type Model, Mongoose, Error as MongooseError, type Schema } from 'mongoose';
+import { listTextProblems } from './textProblems.ts';
 
 export const RECORD_INVALID = defineError<{ collection: string }>('RECORD_INVALID', 'VALIDATION_FAILED', {
   message: ({ collection }) => `Data ${collection} belum benar. Perbaiki isian yang ditandai lalu kirim lagi.`,
@@ -47,6 +48,8 @@ export async function validateRecord<T>(collection: string, schema: Schema<T>, r
     const document = new Model(record as object);
     await document.validate();
     const { _id, ...plain } = document.toObject({ flattenObjectIds: true }) as { _id?: unknown };
+    const fields = listTextProblems(plain);
+    if (fields.length > 0) throw RECORD_INVALID({ collection }, { fields });
     return plain as T & Json;
   } catch (error) {
     if (error instanceof MongooseError.ValidationError)

@@ -190,6 +190,19 @@ describe('a command', () => {
     expect(decided).toBe(1);
   });
 
+  it.each([
+    ['a NUL', 'beras\0', 'goods'],
+    ['half a surrogate pair', 'beras \ud800', 'goods'],
+    ['no end', 'x'.repeat(100_000), 'goods'],
+  ])('with a text that has %s is refused by its field, not as a fault of the system', async (_, goods, path) => {
+    const { errors } = await ask(PUT, { ...first, goods });
+    expect(errors[0].extensions).toMatchObject({ code: 'RECORD_INVALID', fields: [{ path }] });
+  });
+
+  it.each(['key-0001\0', 'key-0001\ud800', 'short', 'x'.repeat(201)])('is refused under the key %j', async (key) => {
+    expect((await ask(PUT, { ...first, key })).errors[0].extensions.code).toBe('IDEMPOTENCY_KEY_MALFORMED');
+  });
+
   it('of two officers at once lets one through', async () => {
     await ask(PUT, first);
     const race = await Promise.all(
@@ -234,6 +247,16 @@ describe('a command over many records', () => {
     expect(await ask(MANY, { numbers, key: 'many-000001' })).toEqual(answer);
     expect((await ask('{ stalls(region: "73.73") { totalCount } }')).data.stalls.totalCount).toBe(150);
     expect((await logged()).filter(({ type }) => type === 'stalls.stall.changed')).toHaveLength(150);
+  });
+
+  it('with a row that cannot be stored is refused before anything of it is kept, so that the next start has nothing to choke on', async () => {
+    const EMPTY = MANY.replace('"ikan"', '""');
+    const refused = await ask(EMPTY, { numbers: ['B1', 'B2'], key: 'many-000002' });
+    expect(refused.errors[0].extensions).toMatchObject({ code: 'RECORD_INVALID', fields: [{ path: 'goods' }] });
+    expect((await environment.store.collection('kitBatch').list({ first: 10 })).items).toEqual([]);
+    await stack.disposeAsync();
+    await open();
+    expect((await ask('{ stalls(region: "73.73") { totalCount } }')).data.stalls.totalCount).toBe(0);
   });
 
   it('left open by a crash is invisible, and finished at the next start', async () => {

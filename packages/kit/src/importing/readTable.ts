@@ -58,6 +58,8 @@ export function readTable(file: Uint8Array, columns: readonly Column[]): readonl
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      // The header and one row too many tell all there is to say about a longer file.
+      to: MOST_ROWS + 2,
     }) as unknown as typeof table;
   } catch (error) {
     throw FILE_UNREADABLE({ reason: `baris ${(error as CsvError).lines ?? '?'}: ${(error as CsvError).code}` });
@@ -80,6 +82,10 @@ function decode(file: Uint8Array): string {
   }
 }
 
+/** A file that is no table at all can have a million headers; nobody reads more than a few. */
+const someOf = (headers: readonly string[]) =>
+  headers.length > 10 ? `${headers.slice(0, 10).join(', ')}, … (${headers.length})` : headers.join(', ');
+
 function columnsOf(headers: readonly string[], columns: readonly Column[]): readonly Column[] {
   const byHeader = new Map(
     columns.flatMap((column) =>
@@ -93,7 +99,7 @@ function columnsOf(headers: readonly string[], columns: readonly Column[]): read
     if (!column || order.includes(column)) unknown.push(header.slice(0, 40) || '(kosong)');
     else order.push(column);
   }
-  if (unknown.length > 0) throw COLUMN_UNKNOWN({ columns: unknown.join(', ') });
+  if (unknown.length > 0) throw COLUMN_UNKNOWN({ columns: someOf(unknown) });
   const missing = columns.filter((column) => column.required && !order.includes(column));
   if (missing.length > 0) throw COLUMNS_MISSING({ columns: missing.map(({ header }) => header).join(', ') });
   return order;
