@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 
 // Keeps compiled code between starts; everything heavy is imported after it.
 enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)));
-const { DataDirInUse, readStandaloneConfig, startStandalone } = await import('@puja-indah/embedded');
+const { readStandaloneConfig, startStandalone } = await import('@puja-indah/embedded');
+const { adviceOf } = await import('./advice.ts');
 
 const DRAIN_MS = 10_000;
 
 try {
-  const config = readStandaloneConfig();
+  const config = configOrEnd();
   const running = await startStandalone(config);
   const lines = [
     `Puja Indah: ${running.url}`,
@@ -34,16 +35,16 @@ try {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => end(signal));
 } catch (error) {
-  console.error(error instanceof DataDirInUse || isAddressInUse(error) ? describe(error) : error);
+  console.error(adviceOf(error) ?? error);
   process.exit(1);
 }
 
-function isAddressInUse(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-}
-
-function describe(error: Error): string {
-  return isAddressInUse(error)
-    ? `${error.message}. Stop what listens there, or set PORT to another port.`
-    : error.message;
+/** The settings; ends the process with the name of the one that cannot be used. */
+function configOrEnd() {
+  try {
+    return readStandaloneConfig();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 /** `puja-indah`: what an operator does with an installation. Runs on the project's own Node: `npx puja-indah`. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   askRunning,
   type CommandName,
+  dataFiles,
   type OperatorCommands,
   openPlatform,
   readStandaloneConfig,
@@ -14,21 +16,34 @@ import {
 import { Command } from 'commander';
 import { pino } from 'pino';
 
-const { dataDir, sample, samplePassword } = readStandaloneConfig();
+/** Where the installation is. @throws Error naming the setting that cannot be used. */
+const dataFolder = () => readStandaloneConfig().dataDir;
 
-/** Through the process that runs on the folder, or, when none does, by opening it here. */
+/**
+ * Through the process that runs on the folder, or, when none does, by opening it here; never with sample data, which would be
+ * shown to citizens: SAMPLE=0 stands where the platform is started, not where its operator types.
+ */
 async function carryOut<N extends CommandName>(name: N, given: OperatorCommands[N]['arguments']) {
+  const dataDir = dataFolder();
   const running = await askRunning(dataDir, name, given);
   if (running) return running.answer;
   const logger = pino({ level: 'warn' }, pino.destination(2));
-  await using platform = await openPlatform({ dataDir, logger, sample, settings: { samplePassword } });
+  await using platform = await openPlatform({ dataDir, logger, sample: false });
   return await runCommand(platform, name, given);
+}
+
+/** Like carryOut, for an installation that is there: a mistyped DATA_DIR would be made, verified and backed up in vain. */
+async function carryOutOnData<N extends CommandName>(name: N, given: OperatorCommands[N]['arguments']) {
+  const dataDir = dataFolder();
+  if (!existsSync(dataFiles(dataDir).rootKey))
+    throw new Error(`There is no installation in ${dataDir}. Set DATA_DIR to the folder of the one that you mean.`);
+  return await carryOut(name, given);
 }
 
 const print = (value: unknown) => console.log(typeof value === 'string' ? value : JSON.stringify(value, null, 2));
 
 const program = new Command('puja-indah')
-  .description('Looks after an installation. DATA_DIR names its data (default ./data).')
+  .description('Looks after an installation, running or not. DATA_DIR names its data (default ./data).')
   .showHelpAfterError();
 
 program
@@ -36,7 +51,7 @@ program
   .description('hold log, index, feed and projections against the stores; exit 1 when they differ')
   .option('--json', 'the whole report')
   .action(async ({ json }: { json?: boolean }) => {
-    const report = await carryOut('verify', {});
+    const report = await carryOutOnData('verify', {});
     if (json) print(report);
     else
       for (const { what, left, right, differences } of report.comparisons) {
@@ -50,7 +65,7 @@ program
   .command('backup <folder>')
   .description('copy everything that cannot be made anew, while the platform runs')
   .action(async (folder: string) => {
-    const { takenAt, files } = await carryOut('backup', { target: resolve(folder) });
+    const { takenAt, files } = await carryOutOnData('backup', { target: resolve(folder) });
     print(
       `Backup of ${Object.keys(files).length} files, taken ${takenAt}, in ${resolve(folder)}. It holds personal data and the root key: keep it safe.`,
     );
@@ -60,6 +75,7 @@ program
   .command('restore <folder>')
   .description('make DATA_DIR (empty or missing) from a backup')
   .action(async (folder: string) => {
+    const dataDir = dataFolder();
     const { changes, dropped } = await restore(resolve(folder), dataDir, SERVICES);
     print(`Restored into ${dataDir}: ${changes} changes, ${dropped} dropped that no store had. Start it: npm start`);
   });
@@ -69,22 +85,22 @@ program
   .description('build the search index anew beside the live one, compare and switch')
   .option('--accept-loss', 'also when more than half of the documents of a service are gone')
   .action(async ({ acceptLoss = false }: { acceptLoss?: boolean }) =>
-    print(await carryOut('rebuild-index', { acceptLoss })),
+    print(await carryOutOnData('rebuild-index', { acceptLoss })),
   );
 
 const parked = program.command('parked').description('events that a follower could not handle');
 parked
   .command('list', { isDefault: true })
   .description('list them, oldest first')
-  .action(async () => print(await carryOut('parked-list', {})));
+  .action(async () => print(await carryOutOnData('parked-list', {})));
 parked
   .command('replay <id>')
   .description('handle the parked events of that entity again, in order')
-  .action(async (id: string) => print(await carryOut('parked-replay', { id })));
+  .action(async (id: string) => print(await carryOutOnData('parked-replay', { id })));
 parked
   .command('discard <id>')
   .description('give one up for good and go on with those behind it')
-  .action(async (id: string) => print(await carryOut('parked-discard', { id })));
+  .action(async (id: string) => print(await carryOutOnData('parked-discard', { id })));
 
 program
   .command('region')
