@@ -1,11 +1,11 @@
 /** One subgraph as ApolloGateway calls it: in process, with a deadline, its errors told apart before they are wrapped. */
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { isRefusal } from '@puja-indah/domain';
+import { describeCause, isRefusal } from '@puja-indah/domain';
 import { type ExecutionResult, type GraphQLFormattedError, Kind, parse } from 'graphql';
 import type { CallContext, LocalSubgraph } from './call.ts';
 import { extensionsOf, findRefusal, type Origin, subgraphErrors } from './edgeErrors.ts';
 import { SUBGRAPH_UNAVAILABLE } from './errors.ts';
-import { describeCause, type Log } from './log.ts';
+import type { Log } from './log.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0];
 type ProcessResult = Awaited<ReturnType<GraphQLDataSource['process']>>;

@@ -7,6 +7,7 @@ import { BODY_TOO_LARGE, REQUEST_MALFORMED } from './errors.ts';
 import type { Arrival } from './features/clientAddress.ts';
 import type { Log } from './log.ts';
 import { type Trace, traceOf } from './trace.ts';
+import { withoutValues } from './withoutValues.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -56,7 +57,7 @@ function knownOf(error: FastifyError, bodyBytes: number): Refusal | undefined {
   if (isRefusal(error)) return error;
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return BODY_TOO_LARGE({ max: bodyBytes });
   const status = error.statusCode ?? 500;
-  return status >= 400 && status < 500 ? REQUEST_MALFORMED({ problem: error.message }) : undefined;
+  return status >= 400 && status < 500 ? REQUEST_MALFORMED({ problem: withoutValues(error.message) }) : undefined;
 }
 
 /** Answers a refusal. `status`: what the HTTP layer itself said, where it is more exact (413, 415). */

@@ -1,8 +1,9 @@
 /** What an error looks like when it leaves: known ones with kind, code and hint; everything else masked, once, here. */
-import { type ErrorKind, isRefusal, type Refusal } from '@puja-indah/domain';
+import { describeCause, type ErrorKind, isRefusal, type Refusal } from '@puja-indah/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { GRAPHQL_INVALID, INPUT_INVALID, INTERNAL } from './errors.ts';
-import { describeCause, type Log } from './log.ts';
+import type { Log } from './log.ts';
+import { withoutValues } from './withoutValues.ts';
 
 /** The HTTP status that a kind of refusal has at plain HTTP doors. */
 export const statusOf: Readonly<Record<ErrorKind, number>> = {
@@ -83,8 +84,9 @@ const isAboutInput = ({ message, extensions }: GraphQLError | GraphQLFormattedEr
   extensions?.kind === 'VALIDATION_FAILED' || /^(Variable "\$|Expected )|cannot represent/.test(message);
 
 /** A value that does not fit its type, with its place when it came by a variable. */
-export function inputRefusal(problem: string): Refusal {
-  const [, name, at] = /^Variable "\$(\w+)"(?:.* at "\1([^"]*)")?/s.exec(problem) ?? [];
+export function inputRefusal(said: string): Refusal {
+  const [, name, at] = /^Variable "\$(\w+)"(?:.* at "\1([^"]*)")?/s.exec(said) ?? [];
+  const problem = withoutValues(said);
   if (!name) return INPUT_INVALID({ problem });
   const path = `${name}${(at ?? '').replace(/\[(\d+)\]/g, '.$1')}`;
   return INPUT_INVALID({ problem }, { fields: [{ path, code: INPUT_INVALID.code, message: problem }] });
@@ -104,15 +106,15 @@ export function leavingErrors(errors: readonly GraphQLError[], origin: Origin): 
   });
 }
 
-/** What graphql-js says about a document, with our code; its own words stay, since developers know them. */
+/** What graphql-js says about a document, with our code; its own words stay, since developers know them, but for the values. */
 export const documentErrors = (errors: readonly GraphQLError[]): GraphQLError[] =>
   errors.map(
     (error) =>
-      new GraphQLError(error.message, {
+      new GraphQLError(withoutValues(error.message), {
         ...(error.nodes ? { nodes: error.nodes } : {}),
         ...(error.source ? { source: error.source } : {}),
         ...(error.positions ? { positions: error.positions } : {}),
-        extensions: extensionsOf(GRAPHQL_INVALID({ problem: error.message })),
+        extensions: extensionsOf(GRAPHQL_INVALID({ problem: withoutValues(error.message) })),
       }),
   );
 

@@ -2,13 +2,13 @@
 import { once } from 'node:events';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Change } from '@puja-indah/changes';
-import { cursorExpired } from '@puja-indah/domain';
+import { cursorExpired, describeCause } from '@puja-indah/domain';
 import { CursorExpired, type Feed, type FeedEntry, type FeedFilter } from '@puja-indah/feed';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { headerOf } from '../edge.ts';
 import { extensionsOf } from '../edgeErrors.ts';
 import { PARAMETER_INVALID, SHUTTING_DOWN, TOO_MANY_STREAMS } from '../errors.ts';
-import { describeCause, type Log } from '../log.ts';
+import type { Log } from '../log.ts';
 import type { RateLimiter } from './rateLimit.ts';
 
 export interface StreamLimits {

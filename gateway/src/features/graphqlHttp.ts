@@ -9,6 +9,7 @@ import { extensionsOf, statusOf, toGraphQLError } from '../edgeErrors.ts';
 import { MUTATION_OVER_GET, REQUEST_MALFORMED, SECRET_OVER_GET } from '../errors.ts';
 import type { Graph } from '../graph.ts';
 import type { Prepare, Prepared } from '../operation.ts';
+import { withoutValues } from '../withoutValues.ts';
 import { refuseCrossSite } from './csrf.ts';
 import type { Identify } from './identity.ts';
 import { type Limits, listTooLong } from './limits.ts';
@@ -61,7 +62,9 @@ export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): 
       }
     },
     formatError: (error) =>
-      error instanceof GraphQLError ? error : toGraphQLError(REQUEST_MALFORMED({ problem: error.message })),
+      error instanceof GraphQLError
+        ? error
+        : toGraphQLError(REQUEST_MALFORMED({ problem: withoutValues(error.message) })),
   });
 
   const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

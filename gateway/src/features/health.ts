@@ -1,6 +1,7 @@
 /** /health/live: the process answers. /health/ready: each part, by name, can do its work. */
+
+import { describeCause } from '@puja-indah/domain';
 import type { FastifyInstance } from 'fastify';
-import { describeCause } from '../log.ts';
 
 /** Resolves when the part can do its work, with a word on its state if there is one; rejects with the reason when it cannot. */
 export type HealthCheck = () => Promise<string | undefined> | string | undefined;

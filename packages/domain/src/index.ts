@@ -14,6 +14,7 @@ export {
 } from './calendar.ts';
 export { checkDatedRows, DATED_ROW_REVERSED, DATED_ROWS_OVERLAP, type DatedRow, valueOn } from './datedValue.ts';
 export { NUMBER_AMBIGUOUS, NUMBER_UNREADABLE, parseDecimal } from './decimalNumber.ts';
+export { describeCause } from './describeCause.ts';
 export {
   defineError,
   type ErrorDefinition,

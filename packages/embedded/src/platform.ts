@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import type { ChangeLog } from '@puja-indah/changes';
 import { openSqliteChangeLog } from '@puja-indah/changes/sqlite';
-import { deriveTicketKey } from '@puja-indah/domain';
+import { deriveTicketKey, describeCause } from '@puja-indah/domain';
 import type { Feed } from '@puja-indah/feed';
 import { openSqliteFeed } from '@puja-indah/feed/sqlite';
 import {
@@ -123,7 +123,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   if (!existsSync(files.indexBuilt)) {
     building = rebuildSearchIndex(ports, { acceptLoss: true })
       .then(() => writeFileSync(files.indexBuilt, now()))
-      .catch((error: unknown) => logger.error({ error: String(error) }, 'the search index could not be built'))
+      .catch((error: unknown) => logger.error({ cause: describeCause(error) }, 'the search index could not be built'))
       .finally(() => {
         building = undefined;
       });

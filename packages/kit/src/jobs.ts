@@ -1,4 +1,5 @@
 /** Jobs that run again and again, one after the other, never two runs of one job at once. */
+import { describeCause } from '@puja-indah/domain';
 import type { ServiceContext } from './context.ts';
 import type { ScheduledJob } from './define.ts';
 import type { Logger } from './environment.ts';
@@ -17,7 +18,7 @@ export function startJobs(
     if (already) return already;
     const done = job
       .run(contextFor(job.name), ending.signal)
-      .catch((error: unknown) => logger.error({ service, job: job.name, error: String(error) }, 'a job failed'))
+      .catch((error: unknown) => logger.error({ service, job: job.name, cause: describeCause(error) }, 'a job failed'))
       .finally(() => underWay.delete(job.name));
     underWay.set(job.name, done);
     return done;
