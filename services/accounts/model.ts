@@ -129,7 +129,7 @@ export const accounts = defineCollection<AccountRecord>({
     roles: [{ type: String, enum: ROLES }],
     highestRole: { type: String, required: true, enum: ROLES },
     agency: orNull,
-    residentId: orNull,
+    residentId: { ...orNull, maxlength: 100 },
     status: { type: String, required: true, enum: ['ACTIVE', 'DISABLED'] },
     passwordHash: orNull,
     mustChangePassword: { type: Boolean, required: true },

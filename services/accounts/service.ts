@@ -25,7 +25,7 @@ export { createAgency } from './commands/agencies.ts';
 export { addTenant } from './commands/tenants.ts';
 export { AUDIENCE, ISSUER } from './signin/accessToken.ts';
 export { type PasswordHasher, passwordHasher } from './signin/passwordHash.ts';
-export { isSessionLive } from './signin/signIn.ts';
+export { isTokenGood } from './signin/signIn.ts';
 export { jwks, rotateSigningKey } from './signin/signingKeys.ts';
 
 const HOUR_MS = 3_600_000;

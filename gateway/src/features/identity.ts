@@ -6,8 +6,8 @@ import { TOKEN_EXPIRED, TOKEN_INVALID } from '../errors.ts';
 export interface IdentityOptions {
   /** Finds the key that signed a token, such as jose's createLocalJWKSet makes. */
   readonly keys: JWTVerifyGetKey;
-  /** Whether a session (claim `sid`) was ended before its token expires. */
-  readonly isRevoked?: (sessionId: string) => boolean | Promise<boolean>;
+  /** Whether a session (claim `sid`) was ended before its token expires, or the actor has other rights by now than the token says. */
+  readonly isRevoked?: (sessionId: string, actor: Actor) => boolean | Promise<boolean>;
 }
 
 /** The actor of an Authorization header. @throws TOKEN_INVALID, TOKEN_EXPIRED */
@@ -30,9 +30,9 @@ export function identity({ keys, isRevoked }: IdentityOptions): Identify {
       if (error instanceof errors.JOSEError) throw TOKEN_INVALID();
       throw error;
     });
-    if (typeof payload.sid === 'string' && (await isRevoked?.(payload.sid))) throw TOKEN_EXPIRED();
     const actor = actorOf(payload);
     if (!actor) throw TOKEN_INVALID();
+    if (typeof payload.sid === 'string' && (await isRevoked?.(payload.sid, actor))) throw TOKEN_EXPIRED();
     return actor;
   };
 }

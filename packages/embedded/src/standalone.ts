@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type HealthCheck, type RunningGateway, startGateway } from '@puja-indah/gateway';
 import type { RunningService } from '@puja-indah/kit';
-import { isSessionLive } from '@puja-indah/service-accounts';
+import { isTokenGood } from '@puja-indah/service-accounts';
 import { pino } from 'pino';
 import type { StandaloneConfig } from './config.ts';
 import { fileRoutes } from './fileRoutes.ts';
@@ -44,7 +44,8 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
       subgraphs: [...platform.services.values()],
       identity: {
         keys: keysOf(accounts),
-        isRevoked: async (session) => !(await isSessionLive(accounts.systemContext('verify a token'), session)),
+        isRevoked: async (session, actor) =>
+          !(await isTokenGood(accounts.systemContext('verify a token'), session, actor)),
       },
       feed: platform.feed,
       health: healthChecks(platform),

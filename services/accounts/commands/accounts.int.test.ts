@@ -12,7 +12,7 @@ import {
   SAMPLE_PASSWORD,
   SECRET_NAME,
 } from '../fixtures/openAccounts.ts';
-import { isSessionLive } from '../service.ts';
+import { isTokenGood } from '../service.ts';
 
 let platform: AccountsPlatform;
 beforeAll(async () => {
@@ -74,6 +74,8 @@ describe('an administrator', () => {
     expect(await refusal({ username: 'baru.opd', roles: ['operator'], agency: '73.17-dinkes' })).toBe(
       'AGENCY_OF_ANOTHER_REGION',
     );
+    const resident = { username: 'baru.warga', roles: ['citizen'], residentId: 'x'.repeat(10_000) };
+    expect(await refusal(resident)).toBe('RECORD_INVALID');
     const pusat = await platform.signIn('platform.admin');
     const elsewhere = { input: { idempotencyKey: platform.key(), ...base, username: 'baru.bone', region: '73.08' } };
     expect(await pusat.refusal(CREATE, elsewhere)).toBe('REGION_NOT_SERVED');
@@ -85,12 +87,12 @@ describe('an administrator', () => {
   it('shuts an account: its sessions end at once and signing in says why', async () => {
     const { id, version, admin } = await platform.newOperator('palopo.tutup');
     const { token, refreshToken } = await platform.login('palopo.tutup', PASSWORD);
-    const { sid } = await platform.actorOf(token);
+    const actor = await platform.actorOf(token);
     const input = { idempotencyKey: platform.key(), id, version };
     const shut = await admin.get(byVersion('disableAccount'), { input });
     expect(shut.disableAccount.account).toEqual({ version: version + 1, status: 'DISABLED' });
     expect(await admin.get(byVersion('disableAccount'), { input })).toEqual(shut);
-    expect(await isSessionLive(platform.context(), sid)).toBe(false);
+    expect(await isTokenGood(platform.context(), actor.sid, actor)).toBe(false);
     expect(await platform.refusal(REFRESH, { token: refreshToken })).toBe('SESSION_ENDED');
     expect(await platform.refusal(LOGIN, { username: 'palopo.tutup', password: PASSWORD })).toBe('ACCOUNT_DISABLED');
     const open = { idempotencyKey: platform.key(), id, version: version + 1 };
@@ -121,6 +123,51 @@ describe('an administrator', () => {
       roles: ['agency_admin'],
       agency: { id: '73.73-disdag' },
     });
+  });
+
+  it('takes rights away at once: a token that tells the old ones is good no longer, and a renewed one tells the new', async () => {
+    const { id, version, admin } = await platform.newOperator('palopo.turun');
+    const { token, refreshToken } = await platform.login('palopo.turun', PASSWORD);
+    const before = await platform.actorOf(token);
+    expect(await isTokenGood(platform.context(), before.sid, before)).toBe(true);
+    await admin.get(ROLES, { input: { idempotencyKey: platform.key(), id, version, roles: ['citizen'] } });
+    expect(await isTokenGood(platform.context(), before.sid, before)).toBe(false);
+    const { refresh } = await platform.get(REFRESH, { token: refreshToken });
+    const after = await platform.actorOf(refresh.token);
+    expect(after).toMatchObject({ roles: ['citizen'], agency: null, services: [] });
+    expect(await isTokenGood(platform.context(), after.sid, after)).toBe(true);
+  });
+
+  it('takes a service from a department: its people lose it with their next request', async () => {
+    const admin = await platform.signIn('palopo.admin');
+    const AGENCY = 'mutation Agency($input: UpdateAgencyInput!) { updateAgency(input: $input) { agency { version } } }';
+    const officer = await platform.actorOf((await platform.login('palopo.commodities')).token);
+    const change = async (version: number, services: readonly string[]) => {
+      const input = { idempotencyKey: platform.key(), id: '73.73-disdag', version, services };
+      return (await admin.get(AGENCY, { input })).updateAgency.agency.version;
+    };
+    const version = await change(1, ['licensing']);
+    expect(await isTokenGood(platform.context(), officer.sid, officer)).toBe(false);
+    await change(version, officer.services);
+    expect(await isTokenGood(platform.context(), officer.sid, officer)).toBe(true);
+  });
+
+  it('cannot shut another who shuts the first in the same moment: a region keeps one', async () => {
+    const pusat = await platform.signIn('platform.admin');
+    const made = await Promise.all(
+      ['makassar.kedua', 'makassar.ketiga'].map(async (username) => {
+        const person = { username, displayName: 'X', roles: ['region_admin'], region: '73.71' };
+        return (await pusat.get(CREATE, { input: { idempotencyKey: platform.key(), ...person } })).createAccount
+          .account;
+      }),
+    );
+    const first = (await (await platform.signIn('makassar.admin')).get('{ me { id version } }')).me;
+    const shut = ({ id, version }: { id: string; version: number }) =>
+      pusat.ask(byVersion('disableAccount'), { input: { idempotencyKey: platform.key(), id, version } });
+    const outcomes = await Promise.all([first, ...made].map(shut));
+    expect(outcomes.flatMap(({ errors }) => errors ?? []).map(({ extensions }) => extensions.code)).toEqual([
+      'LAST_ADMINISTRATOR',
+    ]);
   });
 
   it('cannot shut the last administrator of the region', async () => {

@@ -86,7 +86,7 @@ export function openAccount(
   };
 }
 
-/** Other roles and agency. Takes effect with the next access token. @throws ROLES_MISFIT */
+/** Other roles and agency. Access tokens that say otherwise are good no longer. @throws ROLES_MISFIT */
 export function giveRoles(
   account: AccountRecord,
   asked: { readonly roles: readonly string[]; readonly agency: string | null },

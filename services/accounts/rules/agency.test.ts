@@ -17,6 +17,7 @@ test.each([
   ['AGENCY_CODE_MALFORMED', { code: 'Dinas Kesehatan' }],
   ['AGENCY_NAME_MISSING', { name: ' ' }],
   ['SERVICE_NAME_MALFORMED', { services: ['Public Order'] }],
+  ['SERVICE_NAME_MALFORMED', { services: ['x'.repeat(41)] }],
 ])('%s', (code, wrong) => {
   expect(() => describeAgency({ ...agency, ...wrong })).toThrow(expect.objectContaining({ code }));
 });

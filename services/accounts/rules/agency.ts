@@ -22,7 +22,9 @@ export function describeAgency(agency: AgencyRecord): AgencyRecord {
   if (!/^[a-z0-9][a-z0-9-]{1,30}$/.test(agency.code)) throw AGENCY_CODE_MALFORMED();
   const name = agency.name.trim();
   if (name === '') throw AGENCY_NAME_MISSING();
-  const wrong = agency.services.find((service) => !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(service));
+  const wrong = agency.services.find(
+    (service) => service.length > 40 || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(service),
+  );
   if (wrong !== undefined) throw SERVICE_NAME_MALFORMED({ service: wrong.slice(0, 60) });
   return { ...agency, name, services: [...new Set(agency.services)].sort() };
 }

@@ -1,12 +1,13 @@
 /** Access tokens: what the gateway learns of a person, signed for five minutes. */
-import type { ServiceContext } from '@puja-indah/kit';
+import { isDeepStrictEqual } from 'node:util';
+import type { Actor, ServiceContext } from '@puja-indah/kit';
 import { importJWK, SignJWT } from 'jose';
 import { type AccountRecord, agencies, PLATFORM } from '../model.ts';
 import { ALGORITHM, currentKey } from './signingKeys.ts';
 
 export const ISSUER = 'puja-indah';
 export const AUDIENCE = 'puja-indah';
-/** Roles and shut accounts take effect after so long at the latest. */
+/** A copied token is good for so long at most; what ends or changes before is asked of `isTokenGood`. */
 export const LIFE_S = 5 * 60;
 
 type SigningHandle = Awaited<ReturnType<typeof importJWK>>;
@@ -26,6 +27,25 @@ async function signingHandle(context: ServiceContext): Promise<{ kid: string; ke
   return { kid: id, key };
 }
 
+/** What rights hang on, as a token tells it: roles, region, department with its services, resident. */
+async function standingOf(context: ServiceContext, account: AccountRecord): Promise<Partial<Actor>> {
+  const agency = account.agency === null ? undefined : await context.records(agencies).find(account.agency);
+  return {
+    roles: account.roles,
+    region: account.region === PLATFORM ? null : account.region,
+    agency: account.agency,
+    services: agency?.value.services ?? [],
+    ...(account.residentId === null ? {} : { residentId: account.residentId }),
+  };
+}
+
+/** Whether the rights that `actor` has by a token are still those of the account: else somebody demoted acts on until it expires. */
+export async function isStandingOf(context: ServiceContext, account: AccountRecord, actor: Actor): Promise<boolean> {
+  const { roles, region, agency, services, residentId } = actor;
+  const told = { roles, region, agency, services, ...(residentId === undefined ? {} : { residentId }) };
+  return isDeepStrictEqual(told, await standingOf(context, account));
+}
+
 /**
  * Signs an access token for an account in a session. No personal field goes in: `name` is the username.
  * `expiresAt`: RFC 3339 UTC.
@@ -36,15 +56,10 @@ export async function signAccessToken(
   sessionId: string,
 ): Promise<{ readonly token: string; readonly expiresAt: string }> {
   const { kid, key } = await signingHandle(context);
-  const agency = account.agency === null ? undefined : await context.records(agencies).find(account.agency);
   const from = Math.floor(Date.parse(context.now()) / 1000);
   const token = await new SignJWT({
     name: account.username,
-    roles: account.roles,
-    region: account.region === PLATFORM ? null : account.region,
-    agency: account.agency,
-    services: agency?.value.services ?? [],
-    ...(account.residentId === null ? {} : { residentId: account.residentId }),
+    ...(await standingOf(context, account)),
     sid: sessionId,
   })
     .setProtectedHeader({ alg: ALGORITHM, kid, typ: 'JWT' })

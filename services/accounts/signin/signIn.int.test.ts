@@ -10,7 +10,7 @@ import {
   SAMPLE_PASSWORD,
 } from '../fixtures/openAccounts.ts';
 import { accounts as accountRecords, sessions, signingKeys } from '../model.ts';
-import { isSessionLive, jwks, rotateSigningKey } from '../service.ts';
+import { isTokenGood, jwks, rotateSigningKey } from '../service.ts';
 
 let platform: AccountsPlatform;
 beforeAll(async () => {
@@ -93,11 +93,11 @@ describe('a session', () => {
 
   it('ends at sign-out, for its access token too', async () => {
     const { refreshToken, token } = await platform.login('palopo.admin');
-    const { sid } = await platform.actorOf(token);
-    expect(await isSessionLive(platform.context(), sid)).toBe(true);
+    const actor = await platform.actorOf(token);
+    expect(await isTokenGood(platform.context(), actor.sid, actor)).toBe(true);
     expect(await platform.get(LOGOUT, { token: refreshToken })).toEqual({ logout: true });
     expect(await platform.get(LOGOUT, { token: 'nothing at all' })).toEqual({ logout: true });
-    expect(await isSessionLive(platform.context(), sid)).toBe(false);
+    expect(await isTokenGood(platform.context(), actor.sid, actor)).toBe(false);
     expect((await refresh(refreshToken)).errors?.[0]?.extensions.code).toBe('SESSION_ENDED');
   });
 

@@ -1,12 +1,12 @@
 /** Signing in, staying signed in, signing out. */
 import { defineError } from '@puja-indah/domain';
-import type { ServiceContext } from '@puja-indah/kit';
+import type { Actor, ServiceContext } from '@puja-indah/kit';
 import { eq, type Stored } from '@puja-indah/store';
 import { type AccountRecord, accounts, sessions } from '../model.ts';
 import { foldUsername } from '../rules/account.ts';
 import { beginSession, endSession, isLive, prolong } from '../rules/session.ts';
 import { accountSnapshot } from '../snapshots.ts';
-import { signAccessToken } from './accessToken.ts';
+import { isStandingOf, signAccessToken } from './accessToken.ts';
 import type { PasswordHasher } from './passwordHash.ts';
 import { makeRefreshToken, type RefreshToken, readRefreshToken } from './refreshToken.ts';
 import type { SignInGuard } from './signInGuard.ts';
@@ -164,10 +164,14 @@ export async function logout(context: ServiceContext, token: string): Promise<tr
   return true;
 }
 
-/** Whether the session of an access token still stands, so that a gateway can refuse one before its five minutes are over. */
-export async function isSessionLive(context: ServiceContext, sessionId: string): Promise<boolean> {
+/**
+ * Whether the access token that told `actor` is still good: its session stands, and the account has the rights that it says.
+ * Who was given others since renews the token, and goes on with them.
+ */
+export async function isTokenGood(context: ServiceContext, sessionId: string, actor: Actor): Promise<boolean> {
   const session = await context.records(sessions).find(sessionId);
   if (!session) return false;
   const account = await context.records(accounts).find(session.value.accountId);
-  return isLive(session.value, account?.value, context.now());
+  if (!account || !isLive(session.value, account.value, context.now())) return false;
+  return isStandingOf(context, account.value, actor);
 }

@@ -15,8 +15,11 @@ export interface SignInGuard {
   attempt<T>(who: { username: string; address: string }, check: () => Promise<T | undefined>): Promise<T | undefined>;
 }
 
-/** In line for one account from one address: a guess costs its delay, sending many at once must not save it. */
-const LINE = 3;
+/**
+ * In line for one account from one address: a guess costs its delay, sending many at once must not save it. Two of the
+ * longest delays end before the gateway gives up on this service; with three it would call the service down.
+ */
+const LINE = 2;
 /** Attempts that wait, over all accounts. */
 const CROWD = 500;
 /** Names and addresses kept; when more fail, those that failed longest ago are forgotten. */
