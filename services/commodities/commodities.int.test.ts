@@ -1,4 +1,4 @@
-import { actors, openPlatform, type TestPlatform } from '@puja-indah/testing';
+import { openPlatform, type TestPlatform } from '@puja-indah/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let platform: TestPlatform;
@@ -125,62 +125,5 @@ describe('the price board', () => {
     await platform.settled();
     const { search } = await platform.get('{ search(text: "telur kampung", region: "73.73") { hits { title } } }');
     expect(search.hits).toEqual([{ title: 'Telur ayam kampung — Kota Palopo' }]);
-  });
-});
-
-describe('a file of prices', () => {
-  const call = { actor: actors['palopo.commodities'], client: { address: '127.0.0.1', local: true } };
-  const files = () => {
-    const service = platform.services.get('commodities');
-    if (!service) throw new Error('The service does not run.');
-    return service.files;
-  };
-  const send = (text: string, more: object = {}) =>
-    files().importFile({
-      name: 'prices',
-      region: '73.73',
-      call,
-      file: new TextEncoder().encode(text),
-      takeGood: false,
-      ...more,
-    });
-
-  it('is taken as offices write it, and comes back as it was', async () => {
-    const file =
-      '\uFEFFPasar;Tanggal;Komoditas;Harga\r\nPasar Andi Tadda;31/01/2026;gula-pasir;Rp 17.500\r\npasar andi tadda;31/01/2026;bawang-merah;38.000\r\n';
-    expect(await send(file)).toMatchObject({ accepted: true, counts: { written: 2 } });
-    const parts: string[] = [];
-    for await (const part of files().exportFile({ name: 'prices', region: '73.73', call })) parts.push(part);
-    expect(parts.join('')).toContain('Pasar Andi Tadda;2026-01-31;gula-pasir;17500');
-    const again = await send(parts.join(''));
-    expect(again.counts).toMatchObject({ written: 0, refused: 0, conflict: 0 });
-  });
-
-  it('says row by row what cannot be read or is not known, and changes nothing', async () => {
-    const rows = [
-      'Pasar,Tanggal,Komoditas,Harga',
-      'Pasar Andi Tadda,30/01/2026,tomat,13.5',
-      'Pasar Andi Tadda,30/01/26,tomat,9000',
-      'Pasar Tiada,30/01/2026,tomat,9000',
-      'Pasar Andi Tadda,30/01/2026,emas,9000',
-      'Pasar Andi Tadda,30/01/2026,tomat,9000',
-    ];
-    const result = await send(rows.join('\n'));
-    expect(result.accepted).toBe(false);
-    expect(result.rows.map(({ line, status, problems }) => [line, status, problems[0]?.code])).toEqual([
-      [2, 'refused', 'RUPIAH_AMBIGUOUS'],
-      [3, 'refused', 'DATE_AMBIGUOUS'],
-      [4, 'refused', 'MARKET_UNKNOWN'],
-      [5, 'refused', 'COMMODITY_UNKNOWN'],
-      [6, 'skipped', undefined],
-    ]);
-  });
-
-  it('never guesses between two markets of one name', async () => {
-    const CREATE = `mutation ($input: CreateMarketInput!) { createMarket(input: $input) { market { id } } }`;
-    const input = { region: '73.73', name: 'Pasar Andi Tadda', village: '73.73.02.1002', town: 'Kota Palopo' };
-    await platform.as('palopo.commodities').get(CREATE, { input: { ...input, idempotencyKey: 'market-0001' } });
-    const result = await send('Pasar,Tanggal,Komoditas,Harga\nPasar Andi Tadda,29/01/2026,tomat,9000\n');
-    expect(result.rows[0]?.problems[0]?.code).toBe('MARKET_AMBIGUOUS');
   });
 });

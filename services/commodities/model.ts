@@ -6,6 +6,20 @@ export const MARKET_KINDS = ['TRADITIONAL', 'MODERN', 'DISTRIBUTOR'] as const;
 export const PRICE_LEVELS = ['PRODUCER', 'WHOLESALE', 'RETAIL'] as const;
 export const PRICE_ALERTS = ['ABOVE_CEILING', 'SPIKE'] as const;
 
+/** What people call a kind; found by search, written in files. */
+export const KIND_WORDS = {
+  TRADITIONAL: 'Pasar tradisional',
+  MODERN: 'Pasar modern',
+  DISTRIBUTOR: 'Distributor',
+} as const satisfies Readonly<Record<(typeof MARKET_KINDS)[number], string>>;
+
+/** What people call a level of trade; written in files. */
+export const LEVEL_WORDS = {
+  PRODUCER: 'Produsen',
+  WHOLESALE: 'Grosir',
+  RETAIL: 'Eceran',
+} as const satisfies Readonly<Record<(typeof PRICE_LEVELS)[number], string>>;
+
 export type PriceLevel = (typeof PRICE_LEVELS)[number];
 export type PriceAlert = (typeof PRICE_ALERTS)[number];
 
@@ -128,13 +142,6 @@ export const markets = defineCollection<Market>({
       ? { title: name, body: [KIND_WORDS[marketKind], town, address ?? ''].join(' '), rank: 5, region: village }
       : undefined,
 });
-
-/** What people call a kind; found by search. */
-export const KIND_WORDS: Readonly<Record<Market['marketKind'], string>> = {
-  TRADITIONAL: 'Pasar tradisional',
-  MODERN: 'Pasar modern',
-  DISTRIBUTOR: 'Distributor',
-};
 
 export const observations = defineCollection<PriceObservation>({
   name: 'observations',

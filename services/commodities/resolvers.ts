@@ -38,7 +38,7 @@ import {
   thresholdsIn,
   todayIn,
 } from './reads.ts';
-import { ceilingPeriods, daysOfSeries, pointsOf, thresholdOn, zoneOf } from './rules/index.ts';
+import { ceilingPeriods, daysOfSeries, pointsOf, spanOf, thresholdOn, zoneOf } from './rules/index.ts';
 
 type Ided<T> = T & { readonly id: string; readonly version: number };
 
@@ -174,8 +174,8 @@ function latestOnBoard(row: BoardParent, ctx: ServiceContext) {
   return latest;
 }
 
-const pricesOf = async (row: BoardParent, ctx: ServiceContext) =>
-  (await latestOnBoard(row, ctx)).map(({ price }) => price);
+const spanOnBoard = async (row: BoardParent, ctx: ServiceContext) =>
+  spanOf((await latestOnBoard(row, ctx)).map(({ price }) => price));
 
 const commodityNode = (found: Stored<Commodity> | undefined) => found && { ...found.value, version: found.version };
 
@@ -230,18 +230,9 @@ export const resolvers: Resolvers = {
     ceiling: ({ region, commodity }: BoardParent, _args, ctx) =>
       ceilingOf(region, commodity, todayIn(region, ctx), ctx),
     latest: (row: BoardParent, _args, ctx) => latestOnBoard(row, ctx),
-    averagePrice: async (row: BoardParent, _args, ctx) => {
-      const prices = await pricesOf(row, ctx);
-      return prices.length > 0 ? Math.round(prices.reduce((sum, price) => sum + price, 0) / prices.length) : null;
-    },
-    lowestPrice: async (row: BoardParent, _args, ctx) => {
-      const prices = await pricesOf(row, ctx);
-      return prices.length > 0 ? Math.min(...prices) : null;
-    },
-    highestPrice: async (row: BoardParent, _args, ctx) => {
-      const prices = await pricesOf(row, ctx);
-      return prices.length > 0 ? Math.max(...prices) : null;
-    },
+    averagePrice: async (row: BoardParent, _args, ctx) => (await spanOnBoard(row, ctx))?.average,
+    lowestPrice: async (row: BoardParent, _args, ctx) => (await spanOnBoard(row, ctx))?.lowest,
+    highestPrice: async (row: BoardParent, _args, ctx) => (await spanOnBoard(row, ctx))?.highest,
   },
   PriceSeries: {
     market: ({ market }: { market: string }, _args, ctx) => findMarket(market, ctx),

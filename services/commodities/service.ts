@@ -1,7 +1,8 @@
 import { defineService, sdl } from '@puja-indah/kit';
 import { alignBoard } from './commands/board.ts';
 import { commodityEvents } from './events.ts';
-import { pricesImport } from './imports.ts';
+import { marketFile } from './imports/markets.ts';
+import { priceFile } from './imports/prices.ts';
 import {
   boardRows,
   ceilingTables,
@@ -30,7 +31,7 @@ export const commodities = defineService({
       dataAsOf: 'date',
     },
   ],
-  imports: [pricesImport],
+  imports: [marketFile, priceFile],
   jobs: [{ name: 'align board', everyMs: 60_000, run: alignBoard }],
   prepare: loadReferenceData,
   sample: loadSample,

@@ -3,8 +3,8 @@ import { addDays, defineError, isLocalDate, provinceOf } from '@puja-indah/domai
 import type { CeilingRow } from '../model.ts';
 
 export const CEILING_PRICE_IMPOSSIBLE = defineError('CEILING_PRICE_IMPOSSIBLE', 'VALIDATION_FAILED', {
-  message: 'Harga eceran tertinggi harus rupiah bulat di atas nol.',
-  hint: 'A ceiling is a whole number of rupiah above 0.',
+  message: 'Harga eceran tertinggi harus rupiah bulat dari 1 sampai 1 miliar.',
+  hint: 'A ceiling is a whole number of rupiah from 1 to 1,000,000,000.',
 });
 export const CEILING_DATES_IMPOSSIBLE = defineError('CEILING_DATES_IMPOSSIBLE', 'VALIDATION_FAILED', {
   message: 'Masa berlaku HET tidak benar: tanggal akhir tidak boleh mendahului tanggal mulai.',
@@ -18,6 +18,9 @@ export const LEGAL_BASIS_MISSING = defineError('LEGAL_BASIS_MISSING', 'VALIDATIO
   message: 'Sebutkan dasar hukumnya, misalnya nomor keputusan.',
   hint: 'Name the decree in legalBasis.',
 });
+
+/** The highest price of anything; the graph's whole numbers end at twice that. */
+export const MOST_RUPIAH = 1_000_000_000;
 
 /** Provinces by zone; one that is not here has no zone, and so no ceiling, until a decree names it. */
 const ZONES: readonly (readonly string[])[] = [
@@ -73,7 +76,7 @@ export function ceilingPeriods(rows: readonly CeilingRow[], zone: number | undef
 
 /** The rows with one more. @throws CEILING_PRICE_IMPOSSIBLE, CEILING_DATES_IMPOSSIBLE, CEILING_ZONE_UNKNOWN, LEGAL_BASIS_MISSING */
 export function addCeiling(rows: readonly CeilingRow[], row: CeilingRow): readonly CeilingRow[] {
-  if (!Number.isSafeInteger(row.price) || row.price < 1) throw CEILING_PRICE_IMPOSSIBLE();
+  if (!Number.isInteger(row.price) || row.price < 1 || row.price > MOST_RUPIAH) throw CEILING_PRICE_IMPOSSIBLE();
   if (row.zone !== null && ![1, 2, 3].includes(row.zone)) throw CEILING_ZONE_UNKNOWN();
   if (!isLocalDate(row.validFrom) || (row.validTo !== null && row.validTo < row.validFrom))
     throw CEILING_DATES_IMPOSSIBLE();

@@ -1,7 +1,7 @@
 /** Whether recorded prices can be true, and what each makes of the record: its change, its alerts. */
 import { defineError, fieldProblems, percentAbove, type Refusal } from '@puja-indah/domain';
 import type { CeilingRow, Commodity, Market, PriceLevel, PriceObservation } from '../model.ts';
-import { ceilingOn, zoneOf } from './ceilings.ts';
+import { ceilingOn, MOST_RUPIAH, zoneOf } from './ceilings.ts';
 import { type Thresholds, thresholdOn } from './thresholds.ts';
 
 export const PRICES_INVALID = defineError('PRICES_INVALID', 'VALIDATION_FAILED', {
@@ -23,6 +23,10 @@ export const COMMODITY_REPEATED = defineError<{ code: string }>('COMMODITY_REPEA
 export const PRICE_NOT_POSITIVE = defineError('PRICE_NOT_POSITIVE', 'VALIDATION_FAILED', {
   message: 'Harga harus rupiah bulat di atas nol.',
   hint: 'A price is a whole number of rupiah above 0.',
+});
+export const PRICE_TOO_HIGH = defineError<{ most: number }>('PRICE_TOO_HIGH', 'VALIDATION_FAILED', {
+  message: ({ most }) => `Harga paling tinggi ${most} rupiah. Periksa jumlah nol.`,
+  hint: ({ most }) => `A price is at most ${most} rupiah.`,
 });
 export const PRICE_IMPLAUSIBLE = defineError<{ price: number; before: number; beforeDate: string }>(
   'PRICE_IMPLAUSIBLE',
@@ -98,7 +102,8 @@ export function problemOf(
   { commodity, before }: PriceFacts,
 ): Refusal | undefined {
   if (!commodity?.active) return COMMODITY_UNKNOWN({ code });
-  if (!Number.isSafeInteger(price) || price < 1) return PRICE_NOT_POSITIVE();
+  if (!Number.isInteger(price) || price < 1) return PRICE_NOT_POSITIVE();
+  if (price > MOST_RUPIAH) return PRICE_TOO_HIGH({ most: MOST_RUPIAH });
   const times = before ? Math.max(price / before.price, before.price / price) : 1;
   if (before && times > IMPLAUSIBLE_TIMES && !confirmed)
     return PRICE_IMPLAUSIBLE({ price, before: before.price, beforeDate: before.date });

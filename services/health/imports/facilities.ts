@@ -18,13 +18,13 @@ export const facilityFile: ImportDefinition = {
   columns: [
     { name: 'id', header: 'Kode', kind: 'text' },
     { name: 'name', header: 'Nama fasilitas', kind: 'text', required: true, alsoCalled: ['Nama'] },
-    { name: 'facilityKind', header: 'Jenis', kind: 'choice', choices: Object.values(KIND_WORDS), required: true },
+    { name: 'facilityKind', header: 'Jenis', kind: 'choice', choices: KIND_WORDS, required: true },
     { name: 'hospitalClass', header: 'Kelas RS', kind: 'choice', choices: HOSPITAL_CLASSES },
     {
       name: 'ownership',
       header: 'Kepemilikan',
       kind: 'choice',
-      choices: Object.values(OWNERSHIP_WORDS),
+      choices: OWNERSHIP_WORDS,
       required: true,
     },
     { name: 'village', header: 'Kode kelurahan/desa', kind: 'text', required: true, alsoCalled: ['Kelurahan', 'Desa'] },
@@ -66,8 +66,6 @@ export const facilityFile: ImportDefinition = {
     return {
       ...facility,
       id,
-      facilityKind: KIND_WORDS[facility.facilityKind],
-      ownership: OWNERSHIP_WORDS[facility.ownership],
       services: facility.services.join(BETWEEN_SERVICES),
     };
   },
@@ -78,19 +76,10 @@ const placeOf = ({ name, village }: Pick<Facility, 'name' | 'village'>) => `${vi
 
 /** The cells that say something, as fields of a facility. The required ones are there. */
 function facilityOf(row: Row): Pick<Facility, 'name' | 'village' | 'facilityKind' | 'ownership'> & Partial<Facility> {
-  const { id: _, sample: _sample, services, facilityKind, ownership, ...others } = row;
+  const { id: _, sample: _sample, services, ...others } = row;
   const said = Object.fromEntries(Object.entries(others).filter(([, cell]) => cell !== null));
   return {
-    ...(said as Pick<Facility, 'name' | 'village'>),
-    facilityKind: keyOf(KIND_WORDS, facilityKind),
-    ownership: keyOf(OWNERSHIP_WORDS, ownership),
+    ...(said as Pick<Facility, 'name' | 'village' | 'facilityKind' | 'ownership'>),
     ...(services == null ? {} : { services: String(services).split('|') }),
   };
-}
-
-/** The key whose word stands in a cell; the columns let no other word through. */
-function keyOf<Key extends string>(words: Readonly<Record<Key, string>>, word: unknown): Key {
-  const key = (Object.keys(words) as Key[]).find((candidate) => words[candidate] === word);
-  if (!key) throw new Error(`No choice is called ${String(word)}.`);
-  return key;
 }
