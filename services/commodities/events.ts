@@ -1,5 +1,5 @@
 /** What the commodities service tells the world: public facts of the new state; all of it is open. */
-import { defineEvent } from '@puja-indah/kit';
+import { defineEvent, facts, orNull } from '@puja-indah/kit';
 import {
   alertsOf,
   type CeilingRow,
@@ -14,15 +14,6 @@ import {
 
 const text = { type: 'string' };
 const rupiah = { type: 'integer', minimum: 1 };
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
-
-/** A closed object: what is not named here cannot slip out. */
-const facts = (properties: Record<string, object>) => ({
-  type: 'object',
-  additionalProperties: false,
-  required: Object.keys(properties),
-  properties,
-});
 
 const priceFacts = {
   market: text,

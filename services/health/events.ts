@@ -1,5 +1,5 @@
 /** What the health service tells the world: public facts of the new state. A doctor's name stays out, since a log cannot forget. */
-import { defineEvent } from '@puja-indah/kit';
+import { defineEvent, facts, orNull } from '@puja-indah/kit';
 import {
   type Bed,
   type CareClass,
@@ -13,15 +13,6 @@ import { availableOf } from './rules/index.ts';
 
 const text = { type: 'string' };
 const count = { type: 'integer', minimum: 0 };
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
-
-/** A closed object: what is not named here cannot slip out. */
-const facts = (properties: Record<string, object>) => ({
-  type: 'object',
-  additionalProperties: false,
-  required: Object.keys(properties),
-  properties,
-});
 
 const bedChangedType = defineEvent({
   type: 'health.bed.changed',

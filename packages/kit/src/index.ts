@@ -33,6 +33,7 @@ export type {
   ServiceTypeRow,
   Tickets,
 } from './context.ts';
+export { facts, orNull } from './dataSchema.ts';
 export {
   type CollectionDefinition,
   type DataSchema,
