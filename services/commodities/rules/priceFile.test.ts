@@ -13,6 +13,10 @@ const recorded: fc.Arbitrary<Recorded> = fc.record({
   date: someDay,
   price: fc.integer({ min: 1, max: 100 }),
 });
+/** Several prices on a few days. */
+const crowded = fc
+  .tuple(recorded, fc.constantFrom('2026-01-01', '2026-01-02', '2026-01-03'))
+  .map(([one, date]) => ({ ...one, date }));
 /** One price per series and day. */
 const prices = fc.uniqueArray(recorded, { maxLength: 12, selector: ({ series, date }) => `${series} ${date}` });
 
@@ -57,6 +61,27 @@ describe('the prices of a file', () => {
       fc.property(prices, prices, (stored, file) => {
         const decisions = decideFile(stored, file);
         expect(decideFile(stored, file.toReversed())).toEqual(decisions.toReversed());
+      }),
+    );
+  });
+
+  it('are each judged by an earlier day, also where a day stands twice', () => {
+    fc.assert(
+      fc.property(fc.array(crowded, { maxLength: 12 }), (file) => {
+        const judgedBy = decideByDate(
+          file,
+          ({ series }) => series,
+          (row, inFile) => ({ row, inFile }),
+          () => true,
+        );
+        for (const { row, inFile } of judgedBy) {
+          const earlier = file.filter(({ series, date }) => series === row.series && date < row.date);
+          const last = earlier
+            .map(({ date }) => date)
+            .toSorted()
+            .at(-1);
+          expect(inFile?.date).toBe(last);
+        }
       }),
     );
   });

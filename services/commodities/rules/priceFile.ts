@@ -26,12 +26,11 @@ export function decideByDate<Row extends DatedPrice, Decision>(
   const counted = new Map<string, DatedPrice[]>();
   for (const row of rows.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))) {
     const series = counted.get(seriesOf(row)) ?? [];
-    const decision = decide(
-      row,
-      series.findLast(({ date }) => date < row.date),
-    );
+    const before = series.findLast(({ date }) => date < row.date);
+    const decision = decide(row, before);
     decided.set(row, decision);
-    if (counts(decision)) counted.set(seriesOf(row), [...series.slice(-1), row]);
+    // The day before stays: a second row of this day is judged by it too.
+    if (counts(decision)) counted.set(seriesOf(row), [...(before ? [before] : []), row]);
   }
   // Every row was decided: the map holds each.
   return rows.map((row) => decided.get(row) as Decision);

@@ -54,6 +54,16 @@ describe('a spike', () => {
     );
   });
 
+  it('begins at exactly the threshold, up and down', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2_000 }), fc.integer({ min: 1, max: 99 }), (hundreds, percent) => {
+        const before = hundreds * 100;
+        for (const step of [hundreds * percent, -hundreds * percent])
+          expect(spiked(before, before + step, percent).observation.spiked).toBe(true);
+      }),
+    );
+  });
+
   it('stays one when the price moves farther, or when the threshold is lower', () => {
     fc.assert(
       fc.property(price, price, threshold, fc.nat({ max: 1000 }), (before, after, percent, more) => {
