@@ -103,6 +103,16 @@ describe('rebuilding the index', () => {
     expect(await titles()).toHaveLength(2);
   });
 
+  it('is given up when it is told to: the old index stays, and it can be tried again', async () => {
+    await put(market('andalas'));
+    const ending = new AbortController();
+    const stores = portsWith([market('andalas')], async () => ending.abort(), [market('sentral')], [market('rakyat')]);
+    await expect(rebuildSearchIndex(stores, { signal: ending.signal })).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await titles()).toEqual(['Pasar andalas']);
+    await rebuildSearchIndex(portsWith([market('sentral')]));
+    expect(await titles()).toEqual(['Pasar sentral']);
+  });
+
   it('runs once at a time', async () => {
     const second: unknown[] = [];
     await rebuildSearchIndex(

@@ -29,11 +29,12 @@ const running = new WeakSet<object>();
  * Rebuilds, compares, switches. Changes that arrive meanwhile go to both indexes, so nothing is missed; searches see the
  * old index until the switch. When anything fails the old index stays.
  * @param acceptLoss also switch to an index that lost more than half of a service's documents.
+ * @param signal gives it up between two batches; the old index stays.
  * @throws SEARCH_REBUILD_IMPOSSIBLE, SEARCH_REBUILD_RUNNING, SEARCH_INDEX_SHRINKS
  */
 export async function rebuildSearchIndex(
   ports: ServicePorts,
-  { acceptLoss = false }: { readonly acceptLoss?: boolean } = {},
+  { acceptLoss = false, signal }: { readonly acceptLoss?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<RebuildOutcome> {
   const searchIndex = indexOf(ports);
   const { snapshots } = ports;
@@ -45,7 +46,12 @@ export async function rebuildSearchIndex(
     // begun before the first record is read: what is written later than a read arrives as a change
     const rebuild = await searchIndex.rebuild();
     try {
-      for await (const documents of snapshots.searchDocuments()) await rebuild.put(documents);
+      for await (const documents of snapshots.searchDocuments()) {
+        signal?.throwIfAborted();
+        await rebuild.put(documents);
+      }
+      // what waits to be written is written first, so that both are asked about nearly the same moment
+      await rebuild.state();
       const [live, built] = await Promise.all([searchIndex.state(), rebuild.state()]);
       const differences = compareIndexes(live, built);
       if (!acceptLoss) refuseShrinking(differences);

@@ -115,6 +115,15 @@ export function searchRebuildPromises(holds: Holds, adapter: SearchIndexAdapter)
     }),
   );
 
+  holds('of two that begin at once one is refused', () =>
+    withTwo(adapter, async (index) => {
+      const both = await Promise.allSettled([index.rebuild(), index.rebuild()]);
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      for (const begun of both) if (begun.status === 'fulfilled') await begun.value.switch();
+      expect(await index.state()).toEqual(stateOf([]));
+    }),
+  );
+
   holds('one that was not finished is gone after a new start', async () => {
     const place = await adapter.place();
     {

@@ -7,8 +7,10 @@ import type { WriterHandlers } from './writer.ts';
 const HEAP_MB = 512;
 /** Documents in one message: copying more at once would hold up the caller's event loop. */
 const MESSAGE = 250;
-/** Messages on their way: enough that the process never waits, few enough that memory has a bound. */
-const ON_THE_WAY = 4;
+/** Messages of documents on their way: enough that the process never waits, few enough that memory has a bound. */
+const PUTS = 4;
+/** The same of changes, which must not wait while the process writes a large batch: the live index would fall behind. */
+const MIRRORED = 400;
 
 export class Build {
   readonly #writer: Caller<WriterHandlers>;
@@ -25,13 +27,13 @@ export class Build {
 
   async put(documents: readonly SearchDocument[]): Promise<void> {
     for (let at = 0; at < documents.length; at += MESSAGE)
-      await this.#send(this.#writer.call('put', documents.slice(at, at + MESSAGE)));
+      await this.#send(this.#writer.call('put', documents.slice(at, at + MESSAGE)), PUTS);
     if (this.#failure) throw this.#failure;
   }
 
   /** What the live index took. Never rejects: a build that fails is no reason to refuse a change; `finish` tells. */
   async mirror(changes: readonly IndexChange[], position: string | undefined): Promise<void> {
-    if (!this.#failure) await this.#send(this.#writer.call('mirror', changes, position));
+    if (!this.#failure) await this.#send(this.#writer.call('mirror', changes, position), MIRRORED);
   }
 
   async state(): Promise<IndexState> {
@@ -52,13 +54,13 @@ export class Build {
     await this.#writer[Symbol.asyncDispose]();
   }
 
-  async #send(call: Promise<void>): Promise<void> {
+  async #send(call: Promise<void>, most: number): Promise<void> {
     const sent = call
       .catch((error: Error) => {
         this.#failure ??= error;
       })
       .finally(() => this.#onTheWay.delete(sent));
     this.#onTheWay.add(sent);
-    if (this.#onTheWay.size >= ON_THE_WAY) await Promise.race(this.#onTheWay);
+    if (this.#onTheWay.size >= most) await Promise.race(this.#onTheWay);
   }
 }

@@ -38,8 +38,11 @@ export class Caller<H extends Handlers> implements AsyncDisposable {
 
   /** Lets the other side close what it has open (its handler `close`), then ends it. */
   async close(): Promise<void> {
-    if (!this.#ended) await this.#call('close', []);
-    await this[Symbol.asyncDispose]();
+    try {
+      if (!this.#ended) await this.#call('close', []);
+    } finally {
+      await this[Symbol.asyncDispose]();
+    }
   }
 
   /** Ends the other side, whatever it is doing. */
@@ -51,9 +54,10 @@ export class Caller<H extends Handlers> implements AsyncDisposable {
     if (this.#ended) return Promise.reject(this.#ended);
     const id = this.#next++;
     return new Promise((resolve, reject) => {
+      // first, since what cannot be copied throws here, and nobody would answer it
+      this.#line.post({ id, name, values });
       if (this.#waiting.size === 0) this.#line.hold(true);
       this.#waiting.set(id, { resolve, reject });
-      this.#line.post({ id, name, values });
     });
   }
 
@@ -69,5 +73,6 @@ export class Caller<H extends Handlers> implements AsyncDisposable {
     this.#ended ??= error;
     for (const waiter of this.#waiting.values()) waiter.reject(this.#ended);
     this.#waiting.clear();
+    this.#line.hold(false);
   }
 }

@@ -58,12 +58,13 @@ export function settleGeneration(folder: string): number {
 }
 
 /**
- * Keeps other processes out until the returned database is closed or the process dies: two writers would each switch and delete.
+ * Keeps other processes out until the returned database is closed or the process dies. `owner`: two writers would each switch and
+ * delete. `builder`: what a killed process had begun to build may live on for seconds, and still name its files.
  * @throws Error when another process has the index, after a wait of ten seconds.
  */
-export function own(folder: string): DatabaseSync {
+export function own(folder: string, part: 'owner' | 'builder'): DatabaseSync {
   mkdirSync(folder, { recursive: true });
-  const lock = new DatabaseSync(join(folder, 'owner.db'), { timeout: 10_000 });
+  const lock = new DatabaseSync(join(folder, `${part}.db`), { timeout: 10_000 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return lock;

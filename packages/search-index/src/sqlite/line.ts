@@ -62,7 +62,8 @@ export const processLine =
       },
       hold,
       async end() {
-        if (child.exitCode !== null || child.signalCode !== null) return;
+        // one that could not be started has no exit to wait for
+        if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
         child.ref();
         child.kill('SIGKILL');
         await exited;

@@ -26,8 +26,16 @@ export class Revived<H extends Handlers> {
     return this.#starting;
   }
 
+  /** Has the running one go on with something else. When it cannot, it is ended, and the next call gets a new one, prepared anew. */
+  async move(work: (caller: Caller<H>) => Promise<unknown>): Promise<void> {
+    const caller = await this.get();
+    await work(caller).catch(() => caller[Symbol.asyncDispose]());
+  }
+
   async end(): Promise<void> {
     this.#ended = true;
+    // one that is just being started would stay behind, with the folder's lock
+    await this.#starting?.catch(() => undefined);
     await this.#caller?.close();
   }
 

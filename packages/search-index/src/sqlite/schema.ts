@@ -48,10 +48,19 @@ export function openForWriting(file: string, purpose: Purpose): DatabaseSync {
   return database;
 }
 
-/** Whether `file` is new or holds an index of today's shape. */
+const CORRUPT = 11;
+const NO_DATABASE = 26;
+
+/** Whether `file` is new or holds an index of today's shape. A damaged file does not: an index can be made again. */
 export function hasShape(file: string): boolean {
-  const database = openDatabase(file, { durability: 'normal' });
-  const { user_version: shape } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-  database.close();
-  return shape === 0 || shape === SHAPE;
+  try {
+    const database = openDatabase(file, { durability: 'normal' });
+    const { user_version: shape } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    database.close();
+    return shape === 0 || shape === SHAPE;
+  } catch (error) {
+    const { errcode = 0 } = error as { errcode?: number };
+    if ([CORRUPT, NO_DATABASE].includes(errcode & 0xff)) return false;
+    throw error;
+  }
 }

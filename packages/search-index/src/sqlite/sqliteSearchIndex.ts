@@ -80,8 +80,8 @@ class SqliteSearchIndex implements SearchIndex {
   }
 
   async rebuild(): Promise<Rebuild> {
-    if (this.#build) throw new Error('A rebuild of the search index is already running.');
     await this.#writer.get();
+    if (this.#build) throw new Error('A rebuild of the search index is already running.');
     const generation = this.#generation + 1;
     // From here on changes reach both; those before are in the live file, and in the stores, when the new one begins.
     const build = new Build(WRITER);
@@ -134,8 +134,12 @@ class SqliteSearchIndex implements SearchIndex {
     }
     this.#build = undefined;
     this.#generation = generation;
-    await (await this.#reader.get()).call('open', fileOf(this.#folder, generation));
-    await (await this.#writer.get()).call('switchTo', this.#folder, generation, before);
+    // What is published is what counts from here on: a thread that cannot follow is ended, and the one after it begins there.
+    const moved = await Promise.allSettled([
+      this.#reader.move((reader) => reader.call('open', fileOf(this.#folder, generation))),
+      this.#writer.move((writer) => writer.call('switchTo', this.#folder, generation, before)),
+    ]);
+    for (const outcome of moved) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   async #discard(build: Build, generation: number): Promise<void> {

@@ -110,12 +110,13 @@ export class IndexWriter {
   inherit(file: string): void {
     this.#database.prepare('ATTACH ? AS older').run(file);
     try {
-      this.#transaction(() => {
-        this.#database.exec(`
-          INSERT OR IGNORE INTO main.meta SELECT name, value FROM older.meta WHERE name = 'position';
-          INSERT OR IGNORE INTO main.document (id, version, state, rank, service, region, title, aliases, body)
-            SELECT id, version, ${INHERITED}, 0, 0, '', '', '[]', '' FROM older.document WHERE state <> ${INDEXED};`);
-      });
+      // deferred: BEGIN IMMEDIATE would lock the older file too, which is the live one
+      this.#database.exec(`
+        BEGIN;
+        INSERT OR IGNORE INTO main.meta SELECT name, value FROM older.meta WHERE name = 'position';
+        INSERT OR IGNORE INTO main.document (id, version, state, rank, service, region, title, aliases, body)
+          SELECT id, version, ${INHERITED}, 0, 0, '', '', '[]', '' FROM older.document WHERE state <> ${INDEXED};
+        COMMIT;`);
     } finally {
       this.#database.exec('DETACH older');
     }

@@ -64,7 +64,7 @@ function closeBuild(): void {
 const handlers = {
   /** Takes the folder over and opens its live index; answers its generation. */
   openLive(folder: string): number {
-    lock ??= own(folder);
+    lock ??= own(folder, 'owner');
     let generation = settleGeneration(folder);
     if (!hasShape(fileOf(folder, generation))) {
       deleteGeneration(folder, generation);
@@ -89,6 +89,7 @@ const handlers = {
   },
   /** Begins a new generation beside `live`. */
   openBuild(folder: string, generation: number, live: number): void {
+    lock ??= own(folder, 'builder');
     deleteGeneration(folder, generation);
     use(fileOf(folder, generation), 'bulk').inherit(fileOf(folder, live));
   },
