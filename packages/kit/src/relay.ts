@@ -1,6 +1,7 @@
 /** Carries events from a service's outbox to the log. A crash in between brings duplicates, never loss. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change, ChangeLog } from '@puja-indah/changes';
+import { describeCause } from '@puja-indah/domain';
 import type { Store } from '@puja-indah/store';
 import type { Logger } from './environment.ts';
 
@@ -33,7 +34,7 @@ export function startRelay(service: string, store: Store, log: ChangeLog, logger
         pause = FIRST_PAUSE_MS;
       } catch (error) {
         if (stopping.signal.aborted) return;
-        logger.warn({ service, error: String(error), pause }, 'the change log refused; trying again');
+        logger.warn({ service, cause: describeCause(error), pause }, 'the change log refused; trying again');
         wanted = true;
         await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);

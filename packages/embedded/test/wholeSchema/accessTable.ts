@@ -286,6 +286,8 @@ export const QUERIES: Readonly<Record<string, Row>> = {
   market: open(({ market }) => ({ id: market })),
   priceCeiling: open(({ region }) => ({ region, commodity: 'beras-medium', date: '2026-11-24' })),
   priceCeilings: open(inRegion),
+  spikeThreshold: open(({ region }) => ({ region, date: '2026-11-24' })),
+  spikeThresholds: open(inRegion),
   commodityPrices: open(inRegion),
   priceBoard: open(inRegion),
   commodityPrice: open(({ region }) => ({ id: `${region}-board-beras-medium` })),
