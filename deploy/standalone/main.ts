@@ -1,16 +1,14 @@
 /** `npm start`: the platform in one process. */
-import { enableCompileCache } from 'node:module';
-import { fileURLToPath } from 'node:url';
-
-// Keeps compiled code between starts; everything heavy is imported after it.
-enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)));
-const { readStandaloneConfig, startStandalone } = await import('@puja-indah/embedded');
-const { adviceOf } = await import('./advice.ts');
+import { existsSync } from 'node:fs';
+import { dataFiles, readStandaloneConfig, startStandalone } from '@puja-indah/embedded';
+import { adviceOf } from './advice.ts';
+import { giveBackMemory } from './giveBackMemory.ts';
 
 const DRAIN_MS = 10_000;
 
 try {
   const config = configOrEnd();
+  const isFirst = !existsSync(dataFiles(config.dataDir).indexBuilt);
   const running = await startStandalone(config);
   const lines = [
     `Puja Indah: ${running.url}`,
@@ -24,6 +22,8 @@ try {
       }`,
     );
   console.log(lines.join('\n'));
+  // Whoever ends the platform before that needs nothing back.
+  if (isFirst) void running.platform.settled().then(giveBackMemory, () => undefined);
   let ending = false;
   const end = (signal: string) => {
     if (ending) return;

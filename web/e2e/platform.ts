@@ -19,7 +19,7 @@ export interface RunningPlatform extends AsyncDisposable {
 /** Starts the platform on a free port with the sample data. @throws Error with what it printed when it does not come up. */
 export async function startPlatform(): Promise<RunningPlatform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'puja-indah-web-'));
-  const child = spawn(process.execPath, ['deploy/standalone/main.ts'], {
+  const child = spawn(process.execPath, ['deploy/standalone/start.mjs'], {
     cwd: house,
     env: {
       ...process.env,

@@ -15,7 +15,7 @@ export interface ServerProcess {
 
 /** Starts it on a free port. @throws Error with what it said when it does not come up */
 export async function startServer(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['deploy/standalone/main.ts'], {
+  const child = spawn(process.execPath, ['deploy/standalone/start.mjs'], {
     cwd: house,
     env: { ...process.env, NODE_OPTIONS: '', PORT: '0', HOST: '127.0.0.1', PUBLIC_URL: '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
