@@ -8,6 +8,7 @@ import type { BatchDecision, CallContext, CatalogueCopy, CommandInput, Decision,
 import type { CollectionDefinition, ServiceDefinition } from './define.ts';
 import type { Environment } from './environment.ts';
 import { forgetAt } from './forgetting.ts';
+import { orFull } from './fullDisk.ts';
 import { newId } from './newId.ts';
 import { accessTrail } from './personal.ts';
 import { type BatchVisibility, projected, recordsOf } from './records.ts';
@@ -71,13 +72,13 @@ export function requestContext(
       readerOf(projection.name, () => projected(projection, store.collection(projection.name))),
     // Answers are plain JSON by contract; their own types say more than Json can.
     once: async <A>(input: CommandInput, decide: () => Promise<Decision<A>>, scope = scopeOf(actor)) =>
-      (await runOnce(runner, identify(command, scope, input), decide as () => Promise<Decision<Json>>)) as A,
+      (await orFull(runOnce(runner, identify(command, scope, input), decide as () => Promise<Decision<Json>>))) as A,
     onceForMany: async <A>(input: CommandInput, decide: () => Promise<BatchDecision<A>>) => {
       const identity = identify(command, scopeOf(actor), input);
-      return (await runOnceForMany(runner, identity, decide as () => Promise<BatchDecision<Json>>)) as A;
+      return (await orFull(runOnceForMany(runner, identity, decide as () => Promise<BatchDecision<Json>>))) as A;
     },
     write: async (write) => {
-      const { kind } = await writer.write(write, { at: now(), traceparent });
+      const { kind } = await orFull(writer.write(write, { at: now(), traceparent }));
       return kind === 'written' ? 'written' : 'stale';
     },
     requireVersion,

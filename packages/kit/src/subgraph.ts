@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import type { ServiceContext } from './context.ts';
 import type { ServiceDefinition } from './define.ts';
+import { orFull } from './fullDisk.ts';
 import { type AccessTrail, guardPersonalFields } from './personal.ts';
 import { scalars } from './scalars.ts';
 
@@ -75,7 +76,7 @@ export function subgraphOf(definition: ServiceDefinition): Subgraph {
         ...(variables ? { variableValues: variables } : {}),
         ...(operationName ? { operationName } : {}),
       });
-      await context.trail.keep();
+      await orFull(context.trail.keep());
       return result.errors ? { ...result, errors: result.errors.map(explain) } : result;
     },
   };

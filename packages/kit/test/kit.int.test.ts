@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Change } from '@puja-indah/changes';
 import { openSqliteChangeLog } from '@puja-indah/changes/sqlite';
+import { StoreFull } from '@puja-indah/store';
 import { openSqliteStore } from '@puja-indah/store/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -201,6 +202,22 @@ describe('a command', () => {
 
   it.each(['key-0001\0', 'key-0001\ud800', 'short', 'x'.repeat(201)])('is refused under the key %j', async (key) => {
     expect((await ask(PUT, { ...first, key })).errors[0].extensions.code).toBe('IDEMPOTENCY_KEY_MALFORMED');
+  });
+
+  it('that finds no room on the disk is told so, and the same command goes through once there is room', async () => {
+    const room = environment.store.collection;
+    const full = (name: string) => ({
+      ...room(name),
+      write: () => Promise.reject(new StoreFull('database or disk is full')),
+    });
+    environment.store.collection = full as typeof room;
+    expect((await ask(PUT, first)).errors[0].extensions).toMatchObject({
+      code: 'STORAGE_FULL',
+      kind: 'UNAVAILABLE',
+      retryAfter: 60,
+    });
+    environment.store.collection = room;
+    expect((await ask(PUT, first)).data.putStall.version).toBe(1);
   });
 
   it('of two officers at once lets one through', async () => {

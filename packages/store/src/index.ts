@@ -14,6 +14,7 @@ export {
   type Remembered,
   type Store,
   type Stored,
+  StoreFull,
   type Write,
   type WriteOutcome,
 } from './store.ts';

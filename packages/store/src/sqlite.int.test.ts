@@ -5,6 +5,7 @@ import { openSqliteFile } from '@puja-indah/sqlite';
 import { type StoreAdapter, storeContract } from '@puja-indah/testing/storeContract';
 import { afterAll, expect, test } from 'vitest';
 import { openSqliteStore } from './sqlite.ts';
+import { StoreFull } from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'puja-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -47,4 +48,20 @@ test('a memory of an older program is opened: what it holds stays for good, what
     if (opening === 2) expect(await store.forgetCommands('2030-01-01T00:00:00.000Z', 10)).toBe(1);
     expect(await store.findRemembered('budi:old')).toEqual({ key: 'budi:old', inputHash: 'h', answer: 1 });
   }
+});
+
+test('a full disk refuses a write as such, keeps what was there, and takes the same write once there is room', async () => {
+  const path = join(folder, `${++files}.db`);
+  await using store = await openSqliteStore({ file: path, collections: [{ name: 'notes' }] });
+  await using file = await openSqliteFile({ file: path, label: 'store', setup: '' });
+  const pages = (most: number) => file.commit([{ sql: `PRAGMA max_page_count=${most}` }]);
+  const notes = store.collection('notes');
+  const at = '2026-11-24T01:02:03.000Z';
+  await notes.write({ id: 'n', expected: 0, value: { text: 'a' }, events: [], at });
+  await pages(1);
+  const long = { id: 'n', expected: 1, value: { text: 'b'.repeat(100_000) }, events: [], at };
+  await expect(notes.write(long)).rejects.toThrow(StoreFull);
+  expect(await notes.find('n')).toMatchObject({ version: 1, value: { text: 'a' } });
+  await pages(1_000_000);
+  expect(await notes.write(long)).toMatchObject({ kind: 'written', version: 2 });
 });

@@ -172,6 +172,11 @@ export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor';
 }
 
+/** There is no room for a write: nothing of it was kept, and it may be tried again. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull';
+}
+
 /** A unique field already has this value on another document. */
 export class DuplicateField extends Error {
   override readonly name = 'DuplicateField';

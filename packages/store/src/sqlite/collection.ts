@@ -13,6 +13,7 @@ import {
   type Page,
   type Remembered,
   type Stored,
+  StoreFull,
   type Write,
   type WriteOutcome,
 } from '../store.ts';
@@ -55,7 +56,8 @@ const stored = <T>({ id, version, deleted, changed_at, doc }: Row): Stored<T> =>
 /** The error behind a statement that SQLite refused. */
 export function refusal(message: string): Error {
   const breached = /^UNIQUE constraint failed: index 'unique:[^:]+:(.*)'$/.exec(message);
-  return breached ? new DuplicateField(breached[1] ?? '') : new Error(message);
+  if (breached) return new DuplicateField(breached[1] ?? '');
+  return message === 'database or disk is full' ? new StoreFull(message) : new Error(message);
 }
 
 /** The write of a projected document, absorbed when the stored version is not older. */
