@@ -1,6 +1,6 @@
 /** The whole platform in one process, without its doors: stores, log, feed, index and every service on them. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import type { ChangeLog } from '@puja-indah/changes';
 import { openSqliteChangeLog } from '@puja-indah/changes/sqlite';
 import { deriveTicketKey, describeCause } from '@puja-indah/domain';
@@ -72,6 +72,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const log = opening.use(await openSqliteChangeLog({ file: files.log }));
   const feed = opening.use(await openSqliteFeed({ file: files.feed }));
   const index = opening.use(await openSqliteSearchIndex({ folder: files.index }));
+  // An index without a position is new, or was dropped as damaged or of an older shape: whatever was built is gone with it.
+  if ((await index.findPosition()) === undefined) rmSync(files.indexBuilt, { force: true });
   const parkedStore = opening.use(await openSqliteStore({ file: files.parked, collections: [PARKED_COLLECTION] }));
   const parked = parkedEvents(parkedStore);
   const stores = new Map<string, Store>();
@@ -120,14 +122,20 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   // An index that is new, was left out of a backup, or whose first build a crash cut off, is built from what the stores hold,
   // beside the changes that arrive meanwhile. Nobody waits for it but `settled` and the end.
   let building: Promise<unknown> | undefined;
+  const ending = new AbortController();
   if (!existsSync(files.indexBuilt)) {
-    building = rebuildSearchIndex(ports, { acceptLoss: true })
+    building = rebuildSearchIndex(ports, { acceptLoss: true, signal: ending.signal })
       .then(() => writeFileSync(files.indexBuilt, now()))
-      .catch((error: unknown) => logger.error({ cause: describeCause(error) }, 'the search index could not be built'))
+      .catch((error: unknown) => {
+        // Ended with the process: the next start builds it.
+        if (!ending.signal.aborted)
+          logger.error({ cause: describeCause(error) }, 'the search index could not be built');
+      })
       .finally(() => {
         building = undefined;
       });
     opening.defer(async () => {
+      ending.abort();
       await building;
     });
   }
