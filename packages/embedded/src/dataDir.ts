@@ -1,7 +1,18 @@
 /** The folder of an embedded installation: who owns it, where each file lies, and the keys made at the first start. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '@puja-indah/sqlite';
 
@@ -44,6 +55,7 @@ export class DataDirInUse extends Error {
  * @throws DataDirInUse
  */
 export function takeDataDir(folder: string): Disposable {
+  makePrivate(folder);
   mkdirSync(join(folder, 'stores'), { recursive: true });
   const owner = join(folder, 'owner');
   const lock = openDatabase(join(folder, 'lock.db'), { durability: 'normal' });
@@ -66,8 +78,40 @@ function release(lock: DatabaseSync): void {
   lock.close();
 }
 
-/** The root of all ticket keys: 32 random bytes, made once, readable by the owner alone. Losing it makes tickets' secrets void. */
+/**
+ * Makes the folder when missing, its owner's alone; from one that is there it takes the rights of others. What lies in it are
+ * identity numbers, password hashes and the keys that sign tokens, and any user of the machine could read them else.
+ */
+export function makePrivate(folder: string): void {
+  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) return;
+  const { mode } = statSync(folder);
+  if (process.platform !== 'win32' && mode & 0o007) chmodSync(folder, mode & 0o770);
+}
+
+const KEY_BYTES = 32;
+
+/**
+ * The root of all ticket keys: 32 random bytes, made once, readable by the owner alone. Losing it makes tickets' secrets void.
+ * @throws Error when the file is not whole: with an empty key anybody could compute the secret of any ticket.
+ */
 export function rootKey(file: string): Uint8Array {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
-  return readFileSync(file);
+  if (!existsSync(file)) makeRootKey(file);
+  const key = readFileSync(file);
+  if (key.length === KEY_BYTES) return key;
+  throw new Error(
+    `${file} is damaged: it has ${key.length} bytes instead of ${KEY_BYTES}. Put back the root.key of a backup; without it the secrets of all tickets are void.`,
+  );
+}
+
+/** Whole and on the disk before it has its name: a power cut in between must not leave half a key. */
+function makeRootKey(file: string): void {
+  const unnamed = `${file}.new`;
+  writeFileSync(unnamed, randomBytes(KEY_BYTES), { mode: 0o600, flush: true });
+  renameSync(unnamed, file);
+  const folder = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }

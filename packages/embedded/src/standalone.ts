@@ -1,5 +1,6 @@
 /** The whole platform with its doors, in one process: what `npm start` runs. */
 import { existsSync, readFileSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type HealthCheck, type RunningGateway, startGateway } from '@puja-indah/gateway';
 import type { RunningService } from '@puja-indah/kit';
@@ -60,9 +61,23 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
   return { url: gateway.url, platform, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
-/** One part per service, and one each for log, feed and index. */
-function healthChecks({ services, log, feed, index }: Platform): Record<string, HealthCheck> {
+const MIB = 1_048_576;
+/** With less free, writes are about to fail. */
+const NEEDED_MIB = 64;
+/** With less free, somebody should look. */
+const AMPLE_MIB = 1024;
+
+async function roomOf(folder: string): Promise<string | undefined> {
+  const { bavail, bsize } = await statfs(folder);
+  const free = Math.floor((bavail * bsize) / MIB);
+  if (free < NEEDED_MIB) throw new Error(`${free} MiB are free on the disk of the data; ${NEEDED_MIB} are needed`);
+  return free < AMPLE_MIB ? `${free} MiB are free` : undefined;
+}
+
+/** One part per service, and one each for disk, log, feed and index. */
+function healthChecks({ dataDir, services, log, feed, index }: Platform): Record<string, HealthCheck> {
   const parts: Record<string, HealthCheck> = {
+    disk: () => roomOf(dataDir),
     log: async () => {
       await log.findEnd('all');
       return undefined;

@@ -4,7 +4,7 @@ import { copyFileSync, createReadStream, mkdirSync, readdirSync, writeFileSync }
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { copyDatabase } from '@puja-indah/sqlite';
-import type { DataFiles } from '../dataDir.ts';
+import { type DataFiles, makePrivate } from '../dataDir.ts';
 
 export interface BackupManifest {
   readonly format: 1;
@@ -33,6 +33,7 @@ export async function backup(
   target: string,
   now: string,
 ): Promise<BackupManifest> {
+  makePrivate(target);
   mkdirSync(join(target, 'stores'), { recursive: true });
   if (readdirSync(target).length > 1 || readdirSync(join(target, 'stores')).length > 0)
     throw new Error(`${target} is not empty. Name an empty or a new folder for the backup.`);

@@ -44,11 +44,18 @@ export async function restore(
   }
 }
 
+/** What a backup consists of. Any other name could lie outside of the folder. */
+const PART = /^(?:root\.key|log\.db|parked\.db|stores\/[a-z0-9-]+\.db)$/;
+const NEEDED = ['root.key', 'log.db', 'parked.db'];
+
 async function readManifest(source: string): Promise<BackupManifest> {
   const file = join(source, MANIFEST);
   if (!existsSync(file)) throw new Error(`${source} holds no complete backup (no ${MANIFEST}).`);
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as BackupManifest;
   if (manifest.format !== 1) throw new Error(`The backup has format ${manifest.format}; this program reads format 1.`);
+  const names = Object.keys(manifest.files);
+  const odd = names.find((name) => !PART.test(name)) ?? NEEDED.find((name) => !names.includes(name));
+  if (odd !== undefined) throw new Error(`The ${MANIFEST} in ${source} is damaged (${odd}). Use another backup.`);
   for (const [name, digest] of Object.entries(manifest.files))
     if (!existsSync(join(source, name)) || (await digestOf(join(source, name))) !== digest)
       throw new Error(`${name} in ${source} is missing or damaged. Use another backup.`);
