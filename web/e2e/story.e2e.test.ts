@@ -4,7 +4,7 @@
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { buildWhenStale } from './buildWhenStale.ts';
 import {
   browserMissing,
@@ -15,8 +15,7 @@ import {
   startPlatform,
   type Watch,
 } from './platform.ts';
-
-const browserRequired = process.env.CI === 'true';
+import { step } from './step.ts';
 
 let platform: RunningPlatform;
 let browser: Browser;
@@ -34,14 +33,6 @@ afterAll(async () => {
   await browser?.close();
   await platform?.[Symbol.asyncDispose]();
 });
-
-/** A step of the story. Without a browser it is left out, and says why; where one is required, it fails. */
-const step = (name: string, tell: () => Promise<void>) =>
-  test(name, { timeout: 120_000 }, async (context) => {
-    if (browserMissing && browserRequired) throw new Error(browserMissing);
-    if (browserMissing) return context.skip(browserMissing);
-    await tell();
-  });
 
 const search = async (text: string) => {
   await page.goto('/');
@@ -70,7 +61,7 @@ step('and reads on the price page how old the prices are, market by market', asy
 step('finds out which beds are free, and when that was reported', async () => {
   await page.goto('/tempat-tidur');
   const hospital = page.getByRole('region', { name: 'RSUD Sawerigading' });
-  await expect.poll(() => hospital.textContent()).toMatch(/kosong.*lalu/s);
+  await expect.poll(() => hospital.textContent()).toMatch(/kosong.*(baru saja|lalu)/s);
 });
 
 step('applies for a licence to practise: what is wrong is told at its field, and nothing typed is lost', async () => {

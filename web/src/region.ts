@@ -41,8 +41,15 @@ export function useRegion(): Place {
   return place;
 }
 
-/** The regions to choose from; the chosen one alone until they are known. */
-export function useTenants(): readonly Place[] {
-  const { data } = useQuery(TenantsDocument, {});
-  return data?.tenants ?? [chosen];
+/**
+ * The regions to choose from; undefined until they are known. Whoever has chosen none that this installation serves, is in
+ * the first of them.
+ */
+export function useTenants(): readonly Place[] | undefined {
+  const tenants = useQuery(TenantsDocument, {}).data?.tenants;
+  useEffect(() => {
+    const [first] = tenants ?? [];
+    if (first && tenants?.every(({ code }) => code !== chosen.code)) chooseRegion(first);
+  }, [tenants]);
+  return tenants ?? undefined;
 }

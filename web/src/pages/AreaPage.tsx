@@ -3,17 +3,19 @@ import { useRoute } from 'preact-iso';
 import { durationText, feeText } from '../format.ts';
 import { ServiceAreasDocument, ServiceTypesDocument } from '../gql/open/graphql.ts';
 import { NotFilledYet } from '../parts/FreshnessLine.tsx';
+import { More } from '../parts/More.tsx';
 import { Notice, Show } from '../parts/Status.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { useRegion } from '../region.ts';
 import { DATA_PAGES, serviceName } from '../services.ts';
+import { useList } from '../useList.ts';
 import { useQuery } from '../useQuery.ts';
 
 export function AreaPage() {
   const { service = '' } = useRoute().params;
   const { code: region, name: placeName } = useRegion();
   const areas = useQuery(ServiceAreasDocument, { region }).data?.serviceAreas;
-  const types = useQuery(ServiceTypesDocument, { region, service });
+  const types = useList(ServiceTypesDocument, { region, service }, ({ serviceTypes }) => serviceTypes);
   const name = serviceName(service, areas);
   const area = areas?.find((each) => each.service === service);
   const page = DATA_PAGES[service];
@@ -36,10 +38,10 @@ export function AreaPage() {
       )}
       <h2>Jenis layanan</h2>
       <Show found={types} what="jenis layanan">
-        {({ serviceTypes }) =>
-          serviceTypes?.nodes.length ? (
+        {() =>
+          types.items.length > 0 ? (
             <ul class="rows">
-              {serviceTypes.nodes.map((type) => (
+              {types.items.map((type) => (
                 <li key={type.id}>
                   <a href={`/layanan/${encodeURIComponent(type.id)}`}>
                     <strong>{type.name}</strong>
@@ -55,6 +57,7 @@ export function AreaPage() {
           )
         }
       </Show>
+      <More list={types} what="jenis layanan" />
     </>
   );
 }

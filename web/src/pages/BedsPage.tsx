@@ -2,55 +2,67 @@
 import { ago, FACILITY_KINDS, instantText } from '../format.ts';
 import { BedsDocument, type BedsQuery } from '../gql/open/graphql.ts';
 import { FreshnessLine, NotFilledYet } from '../parts/FreshnessLine.tsx';
+import { More } from '../parts/More.tsx';
 import { SampleMark, Show } from '../parts/Status.tsx';
 import { useNow } from '../parts/useNow.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { useRegion } from '../region.ts';
-import { useQuery } from '../useQuery.ts';
+import { useList } from '../useList.ts';
 
 type Facility = NonNullable<BedsQuery['healthFacilities']>['nodes'][number];
 
+const listOf = (data: BedsQuery) => data.healthFacilities;
+
 export function BedsPage() {
   const { code: region, name } = useRegion();
-  const found = useQuery(BedsDocument, { region, after: null });
+  // Most facilities have no beds; hospitals, which nearly all have, must not wait behind them.
+  const hospitals = useList(BedsDocument, { region, kind: 'HOSPITAL' }, listOf);
+  const every = useList(BedsDocument, { region, kind: null }, listOf);
+  const facilities = [...new Map([...hospitals.items, ...every.items].map((each) => [each.id, each])).values()];
+  const reporting = facilities.filter(({ beds }) => beds.length > 0);
+  const others = facilities.filter(({ beds }) => beds.length === 0);
   useTitle(`Tempat tidur rumah sakit ${name}`);
   return (
     <>
       <h1>Tempat tidur kosong</h1>
       <p class="lead">{name}, per fasilitas dan kelas perawatan. Telepon dahulu sebelum berangkat.</p>
-      <Show found={found} what="tempat tidur">
-        {({ healthFacilities: list }) => {
-          const reporting = list?.nodes.filter(({ beds }) => beds.length > 0) ?? [];
-          const others = list?.nodes.filter(({ beds }) => beds.length === 0) ?? [];
-          return (
-            <>
-              <FreshnessLine freshness={list?.freshness ?? null} />
-              {reporting.length === 0 && <NotFilledYet what="tempat tidur" />}
-              {reporting.map((facility) => (
-                <FacilityBeds key={facility.id} facility={facility} />
-              ))}
-              {others.length > 0 && (
-                <section>
-                  <h2>Fasilitas lain</h2>
-                  <ul class="rows">
-                    {others.map((facility) => (
-                      <li key={facility.id} class="plain">
-                        <strong>
-                          {facility.name} <SampleMark sample={facility.sample} />
-                        </strong>
-                        <span class="faint">
-                          {FACILITY_KINDS[facility.facilityKind]}
-                          {facility.address && ` · ${facility.address}`}
-                        </span>
-                        <Call phone={facility.phone} />
-                      </li>
-                    ))}
-                  </ul>
-                </section>
-              )}
-            </>
-          );
-        }}
+      <Show found={hospitals} what="tempat tidur">
+        {({ healthFacilities: list }) => (
+          <>
+            <FreshnessLine freshness={list?.freshness ?? null} />
+            {reporting.length === 0 && !every.loading && <NotFilledYet what="tempat tidur" />}
+            {reporting.map((facility) => (
+              <FacilityBeds key={facility.id} facility={facility} />
+            ))}
+            <More list={hospitals} what="rumah sakit" />
+          </>
+        )}
+      </Show>
+      <Show found={every} what="fasilitas lain">
+        {() => (
+          <>
+            {others.length > 0 && (
+              <section>
+                <h2>Fasilitas lain</h2>
+                <ul class="rows">
+                  {others.map((facility) => (
+                    <li key={facility.id} class="plain">
+                      <strong>
+                        {facility.name} <SampleMark sample={facility.sample} />
+                      </strong>
+                      <span class="faint">
+                        {FACILITY_KINDS[facility.facilityKind]}
+                        {facility.address && ` · ${facility.address}`}
+                      </span>
+                      <Call phone={facility.phone} />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            <More list={every} what="fasilitas" />
+          </>
+        )}
       </Show>
     </>
   );

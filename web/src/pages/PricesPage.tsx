@@ -3,11 +3,12 @@ import { useLocation } from 'preact-iso';
 import { dayAt, daysAgo, dayText, percent, rupiah } from '../format.ts';
 import { PriceBoardDocument, type PriceBoardQuery } from '../gql/open/graphql.ts';
 import { FreshnessLine, NotFilledYet } from '../parts/FreshnessLine.tsx';
+import { More } from '../parts/More.tsx';
 import { SampleMark, Show } from '../parts/Status.tsx';
 import { useNow } from '../parts/useNow.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { useRegion } from '../region.ts';
-import { useQuery } from '../useQuery.ts';
+import { EVERY_PAGE, useList } from '../useList.ts';
 import { PriceHistory } from './PriceHistory.tsx';
 
 type Row = NonNullable<PriceBoardQuery['priceBoard']>['nodes'][number];
@@ -15,7 +16,8 @@ type Row = NonNullable<PriceBoardQuery['priceBoard']>['nodes'][number];
 export function PricesPage() {
   const { code: region, name, timeZone } = useRegion();
   const { query } = useLocation();
-  const found = useQuery(PriceBoardDocument, { region });
+  // Rows come by commodity and are shown by group, so a group is whole only when all of them are there.
+  const found = useList(PriceBoardDocument, { region }, ({ priceBoard }) => priceBoard, EVERY_PAGE);
   const today = dayAt(useNow(), timeZone);
   useTitle(`Harga pangan ${name}`);
   return (
@@ -24,7 +26,7 @@ export function PricesPage() {
       <p class="lead">{name}, harga eceran di pasar.</p>
       <Show found={found} what="harga">
         {({ priceBoard }) => {
-          const rows = priceBoard?.nodes.filter(({ latest }) => latest.length > 0) ?? [];
+          const rows = found.items.filter(({ latest }) => latest.length > 0);
           const empty = priceBoard?.freshness?.state === 'EMPTY' || rows.length === 0;
           return (
             <>
@@ -43,6 +45,7 @@ export function PricesPage() {
                   </section>
                 ))
               )}
+              <More list={found} what="harga" />
             </>
           );
         }}

@@ -2,8 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { useTenants } from '../region.ts';
 import { duties, leave, type Session, useSession } from '../session.ts';
 import { RegionChoice } from './RegionChoice.tsx';
+import { Notice } from './Status.tsx';
 
 const WAYS = [
   { href: '/', name: 'Beranda', icon: 'M3 11.5 12 4l9 7.5M6 10v10h12V10' },
@@ -15,6 +17,7 @@ const WAYS = [
 export function Layout({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
   const session = useSession();
+  const tenants = useTenants();
   return (
     <>
       <a class="skip" href="#isi">
@@ -25,7 +28,7 @@ export function Layout({ children }: { children: ComponentChildren }) {
           <img src="/icon.svg" alt="" width="32" height="32" />
           <span>Puja Indah</span>
         </a>
-        <RegionChoice />
+        {tenants?.length !== 0 && <RegionChoice tenants={tenants} />}
         <AccountCorner session={session} />
       </header>
       <nav class="ways" aria-label="Menu utama">
@@ -40,7 +43,7 @@ export function Layout({ children }: { children: ComponentChildren }) {
       </nav>
       <Offline />
       <main id="isi" tabIndex={-1}>
-        {children}
+        {tenants?.length === 0 && !STAFF_PAGES.test(path) ? <NoRegion /> : children}
       </main>
       <footer>
         <p>
@@ -48,6 +51,23 @@ export function Layout({ children }: { children: ComponentChildren }) {
           <span lang="en">idn-area-data, Open Database License (ODbL)</span>.
         </p>
       </footer>
+    </>
+  );
+}
+
+const STAFF_PAGES = /^\/(masuk|petugas|admin)\b/;
+
+/** Stands in place of every public page until the operator has added the first region. */
+function NoRegion() {
+  return (
+    <>
+      <h1>Puja Indah</h1>
+      <Notice tone="warn" title="Belum ada daerah yang dilayani.">
+        <p>
+          Pengelola menambahkan daerah pertama dengan perintah <code>npx puja-indah region add KODE</code>, misalnya
+          73.73 untuk Kota Palopo.
+        </p>
+      </Notice>
     </>
   );
 }

@@ -1,21 +1,21 @@
-import { chooseRegion, useRegion, useTenants } from '../region.ts';
+import { chooseRegion, type Place, useRegion } from '../region.ts';
 
-/** Chooses the region whose services and data are shown. */
-export function RegionChoice() {
-  const { code } = useRegion();
-  const tenants = useTenants();
+/** Chooses the region whose services and data are shown, of those that the installation serves; the chosen one until they are known. */
+export function RegionChoice({ tenants }: { tenants: readonly Place[] | undefined }) {
+  const place = useRegion();
+  const choices = tenants ?? [place];
   return (
     <label class="region-choice">
       <span>Daerah</span>
       <select
-        value={code}
+        value={place.code}
         onChange={({ currentTarget }) => {
-          const place = tenants.find((tenant) => tenant.code === currentTarget.value);
-          if (place) chooseRegion(place);
+          const next = choices.find(({ code }) => code === currentTarget.value);
+          if (next) chooseRegion(next);
         }}
       >
-        {tenants.map(({ code: each, name }) => (
-          <option key={each} value={each}>
+        {choices.map(({ code, name }) => (
+          <option key={code} value={code}>
             {name}
           </option>
         ))}

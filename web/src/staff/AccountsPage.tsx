@@ -9,12 +9,13 @@ import {
 } from '../gql/staff/graphql.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Field } from '../parts/Field.tsx';
+import { More } from '../parts/More.tsx';
 import { Failed, Notice, SampleMark, Show } from '../parts/Status.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { useRegion } from '../region.ts';
 import type { Person } from '../session.ts';
 import { useCommand } from '../useCommand.ts';
-import { useQuery } from '../useQuery.ts';
+import { useList } from '../useList.ts';
 import { NewAccountForm } from './NewAccountForm.tsx';
 import { RolesForm } from './RolesForm.tsx';
 import { roleName } from './roles.ts';
@@ -28,9 +29,8 @@ export function AccountsPage({ person }: { person: Person }) {
   useTitle('Akun');
   const { code: region, name } = useRegion();
   const [username, setUsername] = useState('');
-  const [pages, setPages] = useState<readonly string[]>([]);
   const [handover, setHandover] = useState<Handover | undefined>(undefined);
-  const found = useQuery(AccountsDocument, { region, username: username || null, after: pages.at(-1) ?? null });
+  const found = useList(AccountsDocument, { region, username: username || null }, ({ accounts }) => accounts);
   const agencies = found.data?.agencies ?? [];
   const handOver = (next: Handover) => {
     setHandover(next);
@@ -60,10 +60,7 @@ export function AccountsPage({ person }: { person: Person }) {
             autoComplete="off"
             autoCapitalize="none"
             value={username}
-            onInput={({ currentTarget }) => {
-              setPages([]);
-              setUsername(currentTarget.value.trim().toLowerCase());
-            }}
+            onInput={({ currentTarget }) => setUsername(currentTarget.value.trim().toLowerCase())}
           />
         )}
       </Field>
@@ -74,7 +71,7 @@ export function AccountsPage({ person }: { person: Person }) {
               {accounts?.totalCount ?? 0} akun
             </p>
             <ul class="rows">
-              {accounts?.nodes.map((account) => (
+              {found.items.map((account) => (
                 <AccountLine
                   key={account.id}
                   account={account}
@@ -85,15 +82,7 @@ export function AccountsPage({ person }: { person: Person }) {
                 />
               ))}
             </ul>
-            {accounts?.pageInfo.hasNextPage && (
-              <button
-                type="button"
-                class="quiet"
-                onClick={() => setPages([...pages, accounts.pageInfo.endCursor ?? ''])}
-              >
-                Berikutnya →
-              </button>
-            )}
+            <More list={found} what="akun" />
           </>
         )}
       </Show>

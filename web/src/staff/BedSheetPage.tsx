@@ -2,9 +2,11 @@
 import { useState } from 'preact/hooks';
 import { BedFacilitiesDocument, BedSheetDocument } from '../gql/staff/graphql.ts';
 import { Field } from '../parts/Field.tsx';
+import { More } from '../parts/More.tsx';
 import { Notice, Show } from '../parts/Status.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { useRegion } from '../region.ts';
+import { EVERY_PAGE, useList } from '../useList.ts';
 import { useQuery } from '../useQuery.ts';
 import { BedSheet } from './BedSheet.tsx';
 import { FileBox } from './FileBox.tsx';
@@ -16,10 +18,8 @@ export function BedSheetPage() {
   useTitle('Isi tempat tidur');
   const { code: region, name } = useRegion();
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const lists = useQuery(BedFacilitiesDocument, { region });
-  const facilities = [...(lists.data?.healthFacilities?.nodes ?? [])].sort(
-    (a, b) => FIRST.indexOf(a.facilityKind) - FIRST.indexOf(b.facilityKind),
-  );
+  const lists = useList(BedFacilitiesDocument, { region }, ({ healthFacilities }) => healthFacilities, EVERY_PAGE);
+  const facilities = [...lists.items].sort((a, b) => FIRST.indexOf(a.facilityKind) - FIRST.indexOf(b.facilityKind));
   const facility = facilities.find(({ id }) => id === chosen)?.id ?? facilities[0]?.id;
   const sheet = useQuery(BedSheetDocument, facility ? { facility } : null);
   return (
@@ -40,6 +40,7 @@ export function BedSheetPage() {
                 </select>
               )}
             </Field>
+            <More list={lists} what="fasilitas" />
             <Show found={sheet} what="lembar tempat tidur">
               {({ healthFacility }) =>
                 healthFacility && healthFacility.id === facility ? (
@@ -56,7 +57,7 @@ export function BedSheetPage() {
           </>
         )}
       </Show>
-      <FileBox service="health" name="beds" label="tempat tidur" />
+      <FileBox service="health" name="beds" label="tempat tidur" taken={sheet.reload} />
     </>
   );
 }

@@ -13,7 +13,16 @@ const STATUS = {
 } as const;
 const MOST_SHOWN = 50;
 
-export function FileBox({ service, name, label }: { service: string; name: string; label: string }) {
+interface FileBoxProps {
+  readonly service: string;
+  readonly name: string;
+  /** What the file holds, in Indonesian. */
+  readonly label: string;
+  /** A file was taken: what the page shows of it is old. */
+  readonly taken?: () => void;
+}
+
+export function FileBox({ service, name, label, taken }: FileBoxProps) {
   const { code: region } = useRegion();
   const [file, setFile] = useState<File | undefined>(undefined);
   const [result, setResult] = useState<ImportResult | undefined>(undefined);
@@ -22,10 +31,17 @@ export function FileBox({ service, name, label }: { service: string; name: strin
   const attempt = async (work: () => Promise<ImportResult | undefined>) => {
     setBusy(true);
     setError(undefined);
+    setResult(undefined);
     await work().then(setResult, (refusal) => setError(refusal as Error));
     setBusy(false);
   };
-  const send = (takeGood: boolean) => file && attempt(() => upload({ service, name, region }, file, takeGood));
+  const send = (takeGood: boolean) =>
+    file &&
+    attempt(async () => {
+      const answer = await upload({ service, name, region }, file, takeGood);
+      if (answer.accepted) taken?.();
+      return answer;
+    });
   const faults = result?.rows.filter(({ status }) => status !== 'written' && status !== 'unchanged') ?? [];
   return (
     <details class="card">
@@ -47,9 +63,15 @@ export function FileBox({ service, name, label }: { service: string; name: strin
           id={`berkas-${name}`}
           type="file"
           accept=".csv,text/csv"
+          // Choosing the same file again after correcting it must be noticed.
+          onClick={({ currentTarget }) => {
+            currentTarget.value = '';
+            setFile(undefined);
+          }}
           onChange={({ currentTarget }) => {
             setFile(currentTarget.files?.[0]);
             setResult(undefined);
+            setError(undefined);
           }}
         />
       </div>

@@ -36,6 +36,7 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const [versions, setVersions] = useState<Readonly<Record<string, number>>>({});
   const [sent, setSent] = useState<readonly string[]>([]);
+  const [corrected, setCorrected] = useState<ReadonlySet<string>>(new Set());
   const [left, setLeft] = useState<readonly string[]>([]);
   const [saved, setSaved] = useState<ReadonlySet<string>>(new Set());
   const { busy, error, refusal, run, forget } = useCommand();
@@ -46,12 +47,17 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
   const changed = entries.flatMap(({ row, entry }) => (entry.kind === 'price' ? [{ row, price: entry.price }] : []));
   const unreadable = entries.filter(({ entry }) => entry.kind === 'unreadable');
   const conflict = isConflict(refusal?.current) ? refusal.current : undefined;
+  // A row that was written in since is not judged by what was said of its old text.
   const problemOf = (code: string) =>
-    refusal?.fields.find(({ path }) => path.startsWith(`prices.${sent.indexOf(code)}.`) && sent.includes(code));
+    corrected.has(code)
+      ? undefined
+      : refusal?.fields.find(({ path }) => path.startsWith(`prices.${sent.indexOf(code)}.`) && sent.includes(code));
+  const allCorrected = refusal !== undefined && sent.length > 0 && !sent.some(problemOf) && refusal.fields.length > 0;
 
   const write = (code: string, text: string) => {
     setTexts((before) => ({ ...before, [code]: text }));
     setSaved((before) => new Set([...before].filter((each) => each !== code)));
+    setCorrected((before) => new Set([...before, code]));
   };
   const paste = (event: ClipboardEvent, from: string) => {
     const block = readBlock(event.clipboardData?.getData('text/plain') ?? '');
@@ -65,6 +71,7 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
   const save = async () => {
     const codes = changed.map(({ row }) => row.code);
     setSent(codes);
+    setCorrected(new Set());
     const answer = await run(RecordPricesDocument, {
       market,
       date: day,
@@ -143,7 +150,7 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
         </tbody>
       </table>
       <div class="bar">
-        {error && <Failed error={error} />}
+        {error && !allCorrected && <Failed error={error} />}
         {saved.size > 0 && (
           <p role="status" class="state good" data-testid="saved">
             ✓ {saved.size} harga tersimpan

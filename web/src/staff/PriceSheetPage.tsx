@@ -3,9 +3,11 @@ import { useState } from 'preact/hooks';
 import { addDays, dayAt } from '../format.ts';
 import { PriceMarketsDocument, PriceSheetDocument } from '../gql/staff/graphql.ts';
 import { Field } from '../parts/Field.tsx';
+import { More } from '../parts/More.tsx';
 import { Notice, Show } from '../parts/Status.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { useRegion } from '../region.ts';
+import { EVERY_PAGE, useList } from '../useList.ts';
 import { useQuery } from '../useQuery.ts';
 import { FileBox } from './FileBox.tsx';
 import { PriceSheet } from './PriceSheet.tsx';
@@ -16,8 +18,8 @@ export function PriceSheetPage() {
   const today = dayAt(Date.now(), timeZone);
   const [day, setDay] = useState(today);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const lists = useQuery(PriceMarketsDocument, { region });
-  const markets = lists.data?.markets?.nodes ?? [];
+  const lists = useList(PriceMarketsDocument, { region }, ({ markets }) => markets, EVERY_PAGE);
+  const markets = lists.items;
   const market = markets.find(({ id }) => id === chosen)?.id ?? markets[0]?.id;
   const sheet = useQuery(PriceSheetDocument, market ? { region, market, day, before: addDays(day, -1) } : null);
   return (
@@ -51,6 +53,7 @@ export function PriceSheetPage() {
                 )}
               </Field>
             </div>
+            <More list={lists} what="pasar" />
             {market && (
               <Show found={sheet} what="lembar harga">
                 {(data) =>
@@ -70,7 +73,7 @@ export function PriceSheetPage() {
           </>
         )}
       </Show>
-      <FileBox service="commodities" name="prices" label="harga" />
+      <FileBox service="commodities" name="prices" label="harga" taken={sheet.reload} />
     </>
   );
 }

@@ -1,9 +1,11 @@
 /** Services of the region: what is switched on, the service types, how fresh the data are. */
 import { AdminServicesDocument, AgencyRankingDocument } from '../gql/staff/graphql.ts';
+import { More } from '../parts/More.tsx';
 import { Show } from '../parts/Status.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { useRegion } from '../region.ts';
 import { duties, type Person } from '../session.ts';
+import { useList } from '../useList.ts';
 import { useQuery } from '../useQuery.ts';
 import { FileBox } from './FileBox.tsx';
 import { FreshnessBoard } from './FreshnessBoard.tsx';
@@ -15,7 +17,7 @@ export function ServicesPage({ person, id }: { person: Person; id: string | unde
   const { code: region, name } = useRegion();
   const may = duties(person);
   const wholeRegion = person.roles.includes('region_admin') || person.roles.includes('platform_admin');
-  const found = useQuery(AdminServicesDocument, { region });
+  const found = useList(AdminServicesDocument, { region }, ({ serviceTypes }) => serviceTypes);
   const ranking = useQuery(AgencyRankingDocument, wholeRegion ? { region } : null);
   if (id) return <ServiceTypeEditor key={id} id={id} />;
   return (
@@ -39,7 +41,7 @@ export function ServicesPage({ person, id }: { person: Person; id: string | unde
         </details>
       )}
       <Show found={found} what="layanan">
-        {({ serviceAreas, serviceTypes }) => (
+        {({ serviceAreas }) => (
           <>
             {wholeRegion && serviceAreas && (
               <ServiceSwitches key={region} areas={serviceAreas} changed={found.reload} />
@@ -48,7 +50,7 @@ export function ServicesPage({ person, id }: { person: Person; id: string | unde
               <section>
                 <h2>Jenis layanan</h2>
                 <ul class="rows">
-                  {serviceTypes?.nodes.map((type) => (
+                  {found.items.map((type) => (
                     <li key={type.id}>
                       <a href={`/admin/layanan/${encodeURIComponent(type.id)}`}>
                         <strong>{type.name}</strong>
@@ -60,6 +62,7 @@ export function ServicesPage({ person, id }: { person: Person; id: string | unde
                     </li>
                   ))}
                 </ul>
+                <More list={found} what="jenis layanan" />
               </section>
             )}
           </>

@@ -40,17 +40,28 @@ export async function download(service: string, name: string, region: string): P
   setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
 }
 
-/** @param takeGood takes the good rows although others are bad. @throws Refused, Unreachable */
+/** The file on the disk is no longer the one that was chosen; browsers then read nothing of it. */
+export class FileChanged extends Error {
+  override readonly name = 'FileChanged';
+  constructor() {
+    super('Berkas berubah atau dipindahkan setelah dipilih. Pilih lagi berkasnya, lalu impor.');
+  }
+}
+
+/** @param takeGood takes the good rows although others are bad. @throws FileChanged, Refused, Unreachable */
 export async function upload(
   { service, name, region }: { service: string; name: string; region: string },
   file: Blob,
   takeGood: boolean,
 ): Promise<ImportResult> {
   const query = { region, ...(takeGood ? { takeGood: 'true' } : {}) };
+  const body = await file.arrayBuffer().catch(() => {
+    throw new FileChanged();
+  });
   const response = await call(pathOf(service, name, query), {
     method: 'POST',
     headers: { 'content-type': 'text/csv', 'idempotency-key': randomKey() },
-    body: file,
+    body,
   });
   return (await response.json()) as ImportResult;
 }

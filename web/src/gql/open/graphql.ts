@@ -197,11 +197,12 @@ export type SubmitLicenceMutation = { submitLicenceApplication: { ticket: string
 
 export type BedsQueryVariables = Exact<{
   region: string;
+  kind?: HealthFacilityKind | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type BedsQuery = { healthFacilities: { totalCount: number | null, pageInfo: { endCursor: string | null, hasNextPage: boolean }, freshness: { id: string, state: FreshnessState, label: string, lastChangedAt: string | null, expectedEvery: string } | null, nodes: Array<{ id: string, name: string, facilityKind: HealthFacilityKind, hospitalClass: HospitalClass | null, phone: string | null, address: string | null, sample: boolean, beds: Array<{ id: string, careClassName: string, available: number, occupied: number, capacity: number, reportedAt: string }> }> } | null };
+export type BedsQuery = { healthFacilities: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, freshness: { id: string, state: FreshnessState, label: string, lastChangedAt: string | null, expectedEvery: string } | null, nodes: Array<{ id: string, name: string, facilityKind: HealthFacilityKind, hospitalClass: HospitalClass | null, phone: string | null, address: string | null, sample: boolean, beds: Array<{ id: string, careClassName: string, available: number, occupied: number, capacity: number, reportedAt: string }> }> } | null };
 
 export type TenantsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -234,10 +235,11 @@ export type SearchQuery = { search: { totalCount: number | null, pageInfo: { end
 
 export type PriceBoardQueryVariables = Exact<{
   region: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type PriceBoardQuery = { priceBoard: { freshness: { id: string, state: FreshnessState, label: string, lastChangedAt: string | null, expectedEvery: string } | null, nodes: Array<{ id: string, averagePrice: number | null, lowestPrice: number | null, highestPrice: number | null, sample: boolean, commodity: { code: string, name: string, unit: string, group: string } | null, ceiling: { price: number, legalBasis: string, validFrom: string } | null, latest: Array<{ id: string, price: number, date: string, aboveCeilingPercent: number | null, changePercent: number | null, market: { name: string } | null }> }> } | null };
+export type PriceBoardQuery = { priceBoard: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, freshness: { id: string, state: FreshnessState, label: string, lastChangedAt: string | null, expectedEvery: string } | null, nodes: Array<{ id: string, averagePrice: number | null, lowestPrice: number | null, highestPrice: number | null, sample: boolean, commodity: { code: string, name: string, unit: string, group: string } | null, ceiling: { price: number, legalBasis: string, validFrom: string } | null, latest: Array<{ id: string, price: number, date: string, aboveCeilingPercent: number | null, changePercent: number | null, market: { name: string } | null }> }> } | null };
 
 export type PriceSeriesQueryVariables = Exact<{
   region: string;
@@ -258,7 +260,7 @@ export type ServiceTypesQueryVariables = Exact<{
 }>;
 
 
-export type ServiceTypesQuery = { serviceTypes: { totalCount: number | null, nodes: Array<{ id: string, name: string, durationValue: number, durationUnit: DurationUnit, feeType: FeeType, fee: number | null, agency: { name: string } | null }> } | null };
+export type ServiceTypesQuery = { serviceTypes: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, name: string, durationValue: number, durationUnit: DurationUnit, feeType: FeeType, fee: number | null, agency: { name: string } | null }> } | null };
 
 export type ServiceTypeQueryVariables = Exact<{
   id: string | number;
@@ -385,9 +387,8 @@ export const SubmitLicenceDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SubmitLicenceMutation, SubmitLicenceMutationVariables>;
 export const BedsDocument = new TypedDocumentString(`
-    query Beds($region: String!, $after: String) {
-  healthFacilities(region: $region, first: 50, after: $after) {
-    totalCount
+    query Beds($region: String!, $kind: HealthFacilityKind, $after: String) {
+  healthFacilities(region: $region, kind: $kind, first: 50, after: $after) {
     pageInfo {
       endCursor
       hasNextPage
@@ -546,8 +547,12 @@ export const SearchDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const PriceBoardDocument = new TypedDocumentString(`
-    query PriceBoard($region: String!) {
-  priceBoard(region: $region, first: 100) {
+    query PriceBoard($region: String!, $after: String) {
+  priceBoard(region: $region, first: 100, after: $after) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
     freshness {
       ...FreshnessParts
     }
@@ -605,8 +610,11 @@ export const PriceSeriesDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<PriceSeriesQuery, PriceSeriesQueryVariables>;
 export const ServiceTypesDocument = new TypedDocumentString(`
     query ServiceTypes($region: String!, $service: String, $after: String) {
-  serviceTypes(region: $region, service: $service, first: 100, after: $after) {
-    totalCount
+  serviceTypes(region: $region, service: $service, first: 50, after: $after) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
     nodes {
       id
       name

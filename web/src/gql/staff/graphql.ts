@@ -473,10 +473,11 @@ export type ChangeRolesMutation = { changeAccountRoles: { account: { username: s
 
 export type BedFacilitiesQueryVariables = Exact<{
   region: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type BedFacilitiesQuery = { healthFacilities: { nodes: Array<{ id: string, name: string, facilityKind: HealthFacilityKind }> } | null, careClasses: Array<{ code: string, name: string, active: boolean }> | null };
+export type BedFacilitiesQuery = { healthFacilities: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, name: string, facilityKind: HealthFacilityKind }> } | null, careClasses: Array<{ code: string, name: string, active: boolean }> | null };
 
 export type BedSheetQueryVariables = Exact<{
   facility: string | number;
@@ -496,10 +497,11 @@ export type ReportBedsMutation = { reportBeds: { facility: { id: string, beds: A
 
 export type PriceMarketsQueryVariables = Exact<{
   region: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type PriceMarketsQuery = { markets: { nodes: Array<{ id: string, name: string }> } | null, commodities: Array<{ code: string, name: string, unit: string, group: string, active: boolean }> | null };
+export type PriceMarketsQuery = { markets: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, name: string }> } | null, commodities: Array<{ code: string, name: string, unit: string, group: string, active: boolean }> | null };
 
 export type PriceSheetQueryVariables = Exact<{
   region: string;
@@ -632,10 +634,11 @@ export type RevokeLicenceMutation = { revokeLicence: { licence: { number: string
 
 export type AdminServicesQueryVariables = Exact<{
   region: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type AdminServicesQuery = { serviceAreas: Array<{ service: string, name: string, enabled: boolean }> | null, serviceTypes: { nodes: Array<{ id: string, name: string, service: string, enabled: boolean }> } | null };
+export type AdminServicesQuery = { serviceAreas: Array<{ service: string, name: string, enabled: boolean }> | null, serviceTypes: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, name: string, service: string, enabled: boolean }> } | null };
 
 export type FreshnessBoardQueryVariables = Exact<{
   region: string;
@@ -868,8 +871,12 @@ export const ChangeRolesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ChangeRolesMutation, ChangeRolesMutationVariables>;
 export const BedFacilitiesDocument = new TypedDocumentString(`
-    query BedFacilities($region: String!) {
-  healthFacilities(region: $region, first: 100) {
+    query BedFacilities($region: String!, $after: String) {
+  healthFacilities(region: $region, first: 100, after: $after) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
     nodes {
       id
       name
@@ -920,8 +927,12 @@ export const ReportBedsDocument = new TypedDocumentString(`
   reportedAt
 }`) as unknown as TypedDocumentString<ReportBedsMutation, ReportBedsMutationVariables>;
 export const PriceMarketsDocument = new TypedDocumentString(`
-    query PriceMarkets($region: String!) {
-  markets(region: $region, first: 100) {
+    query PriceMarkets($region: String!, $after: String) {
+  markets(region: $region, first: 100, after: $after) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
     nodes {
       id
       name
@@ -1197,13 +1208,17 @@ export const RevokeLicenceDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RevokeLicenceMutation, RevokeLicenceMutationVariables>;
 export const AdminServicesDocument = new TypedDocumentString(`
-    query AdminServices($region: String!) {
+    query AdminServices($region: String!, $after: String) {
   serviceAreas(region: $region) {
     service
     name
     enabled
   }
-  serviceTypes(region: $region, first: 100) {
+  serviceTypes(region: $region, first: 50, after: $after) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
     nodes {
       id
       name
