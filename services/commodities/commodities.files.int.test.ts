@@ -1,33 +1,17 @@
 /** Markets and prices from files and to files, as offices send and open them. */
-import type { CallContext, FileDoors } from '@puja-indah/kit';
-import { actors, openPlatform, type TestPlatform } from '@puja-indah/testing';
+import { type FileDesk, fileDesk, openPlatform, type TestPlatform } from '@puja-indah/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLOSE_MARKET, CREATE_MARKET, key, MARKETS, market, PRICES, RECORD } from './fixtures/operations.ts';
 
 let platform: TestPlatform;
-let files: FileDoors;
+let upload: FileDesk['upload'];
+let download: FileDesk['download'];
 beforeAll(async () => {
   platform = await openPlatform();
-  const commodities = platform.services.get('commodities');
-  if (!commodities) throw new Error('There is no service of commodities.');
-  files = commodities.files;
+  ({ upload, download } = fileDesk(platform, 'commodities', 'palopo.commodities'));
 }, 60_000);
 afterAll(() => platform[Symbol.asyncDispose]());
 
-const call: CallContext = { actor: actors['palopo.commodities'], client: { address: '127.0.0.1', local: true } };
-const upload = (name: string, lines: readonly string[], more: { takeGood?: boolean; call?: CallContext } = {}) =>
-  files.importFile({
-    name,
-    region: '73.73',
-    call,
-    file: new TextEncoder().encode(lines.join('\r\n')),
-    takeGood: false,
-    ...more,
-  });
-async function download(name: string): Promise<string[]> {
-  const parts = await Array.fromAsync(files.exportFile({ name, region: '73.73', call }));
-  return parts.join('').trimEnd().split('\r\n');
-}
 const codesOf = ({ rows }: Awaited<ReturnType<typeof upload>>) =>
   rows.map(({ problems }) => problems.map(({ column, code }) => `${column} ${code}`));
 
@@ -130,8 +114,9 @@ describe('a file of markets', () => {
   });
 
   it('is refused to the neighbour', async () => {
-    const neighbour = { ...call, actor: actors['luwu.commodities'] };
-    await expect(upload('markets', FIRST, { call: neighbour })).rejects.toMatchObject({ code: 'NOT_ALLOWED_HERE' });
+    await expect(upload('markets', FIRST, { as: 'luwu.commodities' })).rejects.toMatchObject({
+      code: 'NOT_ALLOWED_HERE',
+    });
   });
 });
 

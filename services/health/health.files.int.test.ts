@@ -1,33 +1,17 @@
 /** Facilities and beds from files and to files, as offices send and open them. */
-import type { CallContext, FileDoors } from '@puja-indah/kit';
-import { actors, openPlatform, type TestPlatform } from '@puja-indah/testing';
+import { type FileDesk, fileDesk, openPlatform, type TestPlatform } from '@puja-indah/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CREATE, clinic, FACILITIES, FACILITY_BY_ID, key, REPORT } from './fixtures/operations.ts';
 
 let platform: TestPlatform;
-let files: FileDoors;
+let upload: FileDesk['upload'];
+let download: FileDesk['download'];
 beforeAll(async () => {
   platform = await openPlatform();
-  const health = platform.services.get('health');
-  if (!health) throw new Error('There is no health service.');
-  files = health.files;
+  ({ upload, download } = fileDesk(platform, 'health', 'palopo.health'));
 }, 60_000);
 afterAll(() => platform[Symbol.asyncDispose]());
 
-const call: CallContext = { actor: actors['palopo.health'], client: { address: '127.0.0.1', local: true } };
-const upload = (name: string, lines: readonly string[], more: { takeGood?: boolean } = {}) =>
-  files.importFile({
-    name,
-    region: '73.73',
-    call,
-    file: new TextEncoder().encode(lines.join('\r\n')),
-    takeGood: false,
-    ...more,
-  });
-async function download(name: string): Promise<string[]> {
-  const parts = await Array.fromAsync(files.exportFile({ name, region: '73.73', call }));
-  return parts.join('').trimEnd().split('\r\n');
-}
 const facilityByName = async (name: string) => {
   const { healthFacilities } = await platform.get(
     '{ healthFacilities(region: "73.73", first: 100) { nodes { id name services bpjsCode phone beds { careClass occupied reportedAt } } } }',

@@ -1,4 +1,5 @@
 export { type ActorName, actors } from './actors.ts';
+export { type FileDesk, fileDesk } from './fileDesk.ts';
 export {
   type Answer,
   openPlatform,
