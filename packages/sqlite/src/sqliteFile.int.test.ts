@@ -126,6 +126,15 @@ describe('a file behind the writer thread', () => {
     expect(await file.commit([insert('a', 1)])).toEqual({ kind: 'committed' });
   });
 
+  test('a write to a file that is closing is refused, and the other files are written as before', async () => {
+    await using other = await open();
+    const file = await open();
+    const closing = file[Symbol.asyncDispose]();
+    await expect(file.commit([insert('late', 1)])).rejects.toThrow('closed');
+    await closing;
+    expect(await other.commit([insert('a', 1)])).toEqual({ kind: 'committed' });
+  });
+
   test('sixty-four writers on one row: exactly one wins each round', async () => {
     await using file = await open();
     await file.commit([insert('x', 0)]);

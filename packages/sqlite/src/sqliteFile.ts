@@ -54,6 +54,7 @@ class SharedFile {
   #waiters: Waiter<UnitOutcome>[] = [];
   #scheduled = false;
   #riders: (() => void)[] = [];
+  #closing = false;
   #rideTimer: NodeJS.Timeout | undefined;
 
   constructor(path: string, durability: Durability, label: string) {
@@ -78,6 +79,8 @@ class SharedFile {
   }
 
   commit(unit: Unit): Promise<UnitOutcome> {
+    // Behind the message that closes the file, a unit would be a fault of the thread, which serves the other files too.
+    if (this.#closing) return Promise.reject(new Error(`${this.#path} is closed.`));
     const packed = unit.map((statement) => this.#pack(statement));
     const outcome = new Promise<UnitOutcome>((resolve, reject) => {
       this.#units.push(packed);
@@ -103,6 +106,7 @@ class SharedFile {
 
   async close(): Promise<void> {
     this.#board();
+    this.#closing = true;
     await Promise.allSettled(this.#inFlight);
     this.#prepare = undefined;
     this.#reader?.close();
