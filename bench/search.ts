@@ -1,214 +1,178 @@
 /**
- * Measures the embedded search index beside the query that SQLite's own manual suggests (bm25 over an external-content table, filters by
- * join), on the same documents in the same run: `node bench/search.ts [documents]`, default 10,000. One million needs about 4 GB of disk and
- * 10 minutes. Everything is written to a temporary folder and deleted at the end. Times in ms, as the caller's thread sees them.
+ * The embedded search index at growing sizes, beside a naive one with the same documents and questions in the same run. Arguments are
+ * the sizes. One million needs about 4 GB of disk; everything lies in a temporary folder and is deleted at the end. Times in ms, as the
+ * caller's thread sees them.
  */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { DatabaseSync } from 'node:sqlite';
 import type { SearchDocument, SearchIndex } from '@puja-indah/search-index';
 import { openSqliteSearchIndex } from '@puja-indah/search-index/sqlite';
-import { documents, drawWord, randomNumbers, regencies, services, vocabulary } from './search/documents.ts';
+import { type Bench, type Figure, quantile, shown } from './figure.ts';
+import { documents, drawWord, randomNumbers, regencies } from './search/documents.ts';
+import { openNaive } from './search/naive.ts';
+import { CLASSES, FILTERS, type Question, questions } from './search/questions.ts';
 
+const SIZES = [10_000, 100_000, 1_000_000];
 const SLICE = 100;
 const QUERIES = 200;
-/** No class of queries is measured longer than this: the naive side would take hours. */
+/** No class of questions is asked for longer, ms; the naive side would take hours. */
 const LONGEST = 8_000;
+const LONGEST_NAIVE = 2_000;
+const AT_ONCE = 4;
 
-interface Question {
-  readonly words: readonly string[];
-  /** The last word is only begun. */
-  readonly begun: boolean;
-  readonly region?: string;
-  readonly service?: string;
-}
-
-type Draw = (random: (below: number) => number) => Pick<Question, 'words' | 'begun'>;
-
-const between = (random: (below: number) => number, from: number, to: number) =>
-  vocabulary[from + random(to - from)] ?? '';
-function beginning(random: (below: number) => number): string {
-  let word = drawWord(random);
-  while (word.length < 4) word = drawWord(random);
-  return word.slice(0, 3);
-}
-
-const CLASSES: Readonly<Record<string, Draw>> = {
-  rare: (random) => ({ words: [between(random, 25_000, 30_000)], begun: false }),
-  medium: (random) => ({ words: [between(random, 300, 1_000)], begun: false }),
-  common: (random) => ({ words: [between(random, 5, 30)], begun: false }),
-  commonest: () => ({ words: [vocabulary[0] ?? ''], begun: false }),
-  'two common': (random) => ({ words: [between(random, 0, 10), between(random, 10, 30)], begun: false }),
-  'three mixed': (random) => ({
-    words: [between(random, 0, 30), between(random, 30, 300), between(random, 0, 30)],
-    begun: false,
-  }),
-  'three letters': (random) => ({ words: [beginning(random)], begun: true }),
-  'common + three letters': (random) => ({ words: [between(random, 0, 10), beginning(random)], begun: true }),
-};
-
-const FILTERS: Readonly<Record<string, (random: (below: number) => number) => Pick<Question, 'region' | 'service'>>> = {
-  everywhere: () => ({}),
-  regency: (random) => ({ region: regencies[random(60)] ?? '' }),
-  'regency + service': (random) => ({
-    region: regencies[random(60)] ?? '',
-    service: services[random(services.length)] ?? '',
-  }),
-};
-
-function percentiles(times: number[]): string {
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return [at(0.5), at(0.99)].map((ms) => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0)).padStart(6)).join(' /');
-}
-
-async function measure(ask: (question: Question) => unknown): Promise<Map<string, string>> {
-  const cells = new Map<string, string>();
-  for (const [filter, narrow] of Object.entries(FILTERS)) {
-    for (const [name, draw] of Object.entries(CLASSES)) {
-      const random = randomNumbers(99);
+/** Times of every class, by `class | filter`. */
+async function measure(ask: (question: Question) => unknown, longest: number): Promise<Map<string, number[]>> {
+  const cells = new Map<string, number[]>();
+  for (const filter of Object.keys(FILTERS)) {
+    for (const kind of Object.keys(CLASSES)) {
       const times: number[] = [];
       const begin = performance.now();
-      while (times.length < QUERIES && performance.now() - begin < LONGEST) {
-        const question = { ...draw(random), ...narrow(random) };
-        const start = performance.now();
+      for (const question of questions(kind, filter)) {
+        const since = performance.now();
         await ask(question);
-        times.push(performance.now() - start);
+        times.push(performance.now() - since);
+        if (times.length === QUERIES || performance.now() - begin > longest) break;
       }
-      cells.set(`${name} | ${filter}`, percentiles(times));
+      cells.set(`${kind} | ${filter}`, times);
     }
   }
   return cells;
 }
 
-/** The naive index: what a first try would be. */
-function openNaive(file: string) {
-  const database = new DatabaseSync(file);
-  database.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;
-    CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT, service TEXT, region TEXT, title TEXT, aliases TEXT, body TEXT);
-    CREATE VIRTUAL TABLE fts USING fts5(title, aliases, body, content='document', content_rowid='number', prefix='3')`);
-  const row = database.prepare(
-    'INSERT INTO document (id, service, region, title, aliases, body) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const entry = database.prepare('INSERT INTO fts (rowid, title, aliases, body) VALUES (?, ?, ?, ?)');
-  return {
-    load(batch: readonly SearchDocument[]) {
-      database.exec('BEGIN');
-      for (const { id, service, region = '', title, aliases = [], body = '' } of batch) {
-        const names = aliases.join(' ');
-        const { lastInsertRowid } = row.run(id, service, region, title, names, body);
-        entry.run(lastInsertRowid, title, names, body);
-      }
-      database.exec('COMMIT');
-    },
-    ask({ words, begun, region, service }: Question) {
-      const match = words.map((word, at) => `"${word}"${begun && at === words.length - 1 ? '*' : ''}`).join(' AND ');
-      const where = `fts MATCH ?${region ? " AND d.region GLOB ? || '.*'" : ''}${service ? ' AND d.service = ?' : ''}`;
-      const from = 'FROM fts JOIN document d ON d.number = fts.rowid';
-      const values = [match, ...(region ? [region] : []), ...(service ? [service] : [])];
-      const hits = database
-        .prepare(
-          `SELECT d.id, d.title, snippet(fts, 2, '[', ']', '…', 20) ${from} WHERE ${where} ORDER BY bm25(fts, 4, 4, 1) LIMIT 10`,
-        )
-        .all(...values);
-      const facets = database.prepare(`SELECT d.service, count(*) ${from} WHERE ${where} GROUP BY 1`).all(...values);
-      return { hits, facets };
-    },
-    close: () => database.close(),
-  };
-}
+const askIndex = (index: SearchIndex, { words, region, service }: Question) =>
+  index.search({
+    text: words.join(' '),
+    first: 10,
+    ...(region ? { region } : {}),
+    ...(service ? { services: [service] } : {}),
+  });
 
-async function load(index: SearchIndex, count: number): Promise<void> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  const begin = performance.now();
+async function build(index: SearchIndex, count: number): Promise<void> {
+  const since = performance.now();
   const rebuild = await index.rebuild();
-  delay.enable();
   let slice: SearchDocument[] = [];
   for (const document of documents(count)) {
     slice.push(document);
     if (slice.length < SLICE) continue;
     await rebuild.put(slice);
     slice = [];
-    // what else the process has to do comes between
-    await new Promise(setImmediate);
   }
   await rebuild.put(slice);
-  const written = await rebuild.state();
   await rebuild.switch();
-  delay.disable();
-  const seconds = (performance.now() - begin) / 1000;
-  console.log(
-    `rebuild: ${written.documents} documents in ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} a second; event loop held up p99 ${(delay.percentile(99) / 1e6).toFixed(1)}, longest ${(delay.max / 1e6).toFixed(1)} ms`,
-  );
+  const seconds = (performance.now() - since) / 1000;
+  console.log(`built in ${shown(seconds)} s, ${shown(count / seconds)} documents a second, with making them up`);
 }
 
-async function liveWrites(index: SearchIndex): Promise<void> {
+/** How long the process's event loop, from which every other answer comes, is held up while searches are under way; p99 in ms. */
+async function heldUp(index: SearchIndex): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
+  const ends = performance.now() + LONGEST;
   delay.enable();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const question of questions('two common', 'everywhere')) {
+        await askIndex(index, question);
+        if (performance.now() > ends) break;
+      }
+    }),
+  );
+  delay.disable();
+  console.log(
+    `event loop with ${AT_ONCE} searches at any time: p99 ${shown(delay.percentile(99) / 1e6)}, longest ${shown(delay.max / 1e6)} ms`,
+  );
+  return delay.percentile(99) / 1e6;
+}
+
+/** Single writes, each followed by a question. */
+async function writesBetween(index: SearchIndex): Promise<void> {
   const writes: number[] = [];
   const reads: number[] = [];
   const random = randomNumbers(5);
-  let version = 2;
   const fresh = [...documents(2_000)];
   const begin = performance.now();
-  while (performance.now() - begin < LONGEST) {
+  for (let version = 2; performance.now() - begin < LONGEST; version++) {
     const document = fresh[random(fresh.length)];
-    const started = performance.now();
-    if (document)
-      await index.apply([{ kind: 'put', document: { ...document, version: version++, title: drawWord(random) } }]);
-    writes.push(performance.now() - started);
+    const since = performance.now();
+    if (document) await index.apply([{ kind: 'put', document: { ...document, version, title: drawWord(random) } }]);
+    writes.push(performance.now() - since);
     const asked = performance.now();
     await index.search({ text: drawWord(random), first: 10, region: regencies[random(60)] ?? '' });
     reads.push(performance.now() - asked);
   }
-  delay.disable();
+  const both = (times: readonly number[]) => `${shown(quantile(times, 0.5))} / ${shown(quantile(times, 0.99))}`;
   console.log(
-    `live: ${writes.length} single writes, each followed by a query; write p50 / p99 ${percentiles(writes)} ms, query ${percentiles(reads)} ms; event loop longest ${(delay.max / 1e6).toFixed(1)} ms`,
+    `${writes.length} single writes, each followed by a query: p50 / p99 ${both(writes)}, query ${both(reads)} ms`,
   );
 }
 
-const count = Number(process.argv[2] ?? 10_000);
-const folder = mkdtempSync(join(tmpdir(), 'puja-indah-search-'));
-const sizeOf = (path: string) => readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0);
-try {
-  console.log(
-    `Node ${process.version}, SQLite ${process.versions.sqlite}, ${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}`,
-  );
-  const place = join(folder, 'index');
-  await using index = await openSqliteSearchIndex({ folder: place });
-  await load(index, count);
-  console.log(
-    `on disk ${Math.round(sizeOf(place) / 1e6)} MB, process ${Math.round(process.memoryUsage.rss() / 1e6)} MB`,
-  );
-  const ours = await measure(({ words, region, service }) =>
-    index.search({
-      text: words.join(' '),
-      first: 10,
-      ...(region ? { region } : {}),
-      ...(service ? { services: [service] } : {}),
-    }),
-  );
-  await liveWrites(index);
-  console.log(`process ${Math.round(process.memoryUsage.rss() / 1e6)} MB`);
-  const naive = openNaive(join(folder, 'naive.db'));
-  const begin = performance.now();
-  let batch: SearchDocument[] = [];
-  for (const document of documents(count)) {
-    batch.push(document);
-    if (batch.length === 10_000) {
+async function measureNaive(file: string, count: number): Promise<Map<string, number[]>> {
+  const naive = openNaive(file);
+  try {
+    let batch: SearchDocument[] = [];
+    for (const document of documents(count)) {
+      if (batch.push(document) < 10_000) continue;
       naive.load(batch);
       batch = [];
     }
+    naive.load(batch);
+    return await measure((question) => naive.ask(question), LONGEST_NAIVE);
+  } finally {
+    naive.close();
   }
-  naive.load(batch);
-  console.log(`naive: ${Math.round((count / (performance.now() - begin)) * 1000)} documents a second`);
-  const theirs = await measure((question) => naive.ask(question));
-  naive.close();
-  console.log(`\n${'p50 / p99 in ms'.padEnd(44)}${'index'.padStart(16)}${'naive bm25()'.padStart(20)}`);
-  for (const [name, cell] of ours)
-    console.log(`${name.padEnd(44)}${cell.padStart(16)}${(theirs.get(name) ?? '').padStart(20)}`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
+
+function tell(ours: ReadonlyMap<string, number[]>, theirs: ReadonlyMap<string, number[]>): void {
+  const cell = (times: readonly number[] = []) => `${shown(quantile(times, 0.5))} / ${shown(quantile(times, 0.99))}`;
+  console.log(`${'p50 / p99 in ms'.padEnd(44)}${'index'.padStart(16)}${'naive bm25()'.padStart(20)}`);
+  for (const [name, times] of ours)
+    console.log(`${name.padEnd(44)}${cell(times).padStart(16)}${cell(theirs.get(name)).padStart(20)}`);
+}
+
+const worst = (cells: ReadonlyMap<string, number[]>) =>
+  Math.max(...[...cells.values()].map((times) => quantile(times, 0.99)));
+
+const sizeOf = (path: string) => readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0);
+
+/** One size. The goals are those of the largest. */
+async function measureSize(count: number, goals: boolean): Promise<Figure[]> {
+  console.log(`\n${count} documents`);
+  const folder = mkdtempSync(join(tmpdir(), 'puja-search-'));
+  try {
+    const place = join(folder, 'index');
+    await using index = await openSqliteSearchIndex({ folder: place });
+    await build(index, count);
+    console.log(`${shown(sizeOf(place) / 1e6)} MB on disk`);
+    const ours = await measure((question) => askIndex(index, question), LONGEST);
+    const held = await heldUp(index);
+    await writesBetween(index);
+    const theirs = await measureNaive(join(folder, 'naive.db'), count);
+    tell(ours, theirs);
+    return [
+      {
+        what: `search in ${count} documents, worst p99 of ${ours.size} kinds of queries`,
+        value: worst(ours),
+        unit: 'ms',
+        beside: `naive bm25() ${shown(worst(theirs))} ms`,
+        ...(goals ? { atMost: 40 } : {}),
+      },
+      {
+        what: `event loop held up meanwhile, p99, ${count} documents`,
+        value: held,
+        unit: 'ms',
+        ...(goals ? { atMost: 10 } : {}),
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const search: Bench = async (args) => {
+  const sizes = args.length === 0 ? SIZES : args.map(Number);
+  const largest = Math.max(...sizes);
+  const figures: Figure[] = [];
+  for (const size of sizes) figures.push(...(await measureSize(size, size === largest)));
+  return figures;
+};

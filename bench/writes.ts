@@ -1,25 +1,20 @@
 /**
  * Writes with their outbox, 64 at once, through the store, beside the bare driver that commits each write: the same rows,
  * the same file system, interleaved rounds in one run. The gain at FULL is the flushes saved, so each round also tells how many
- * flushes (fdatasync of one page) the disk does: virtual disks that answer from their host's cache do thousands. Run: `node bench/writes.ts [seconds per round]`.
+ * flushes (fdatasync of one page) the disk does: virtual disks that answer from their host's cache do thousands. An argument gives the seconds of a round.
  */
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '@puja-indah/sqlite';
 import type { OutboxEvent } from '@puja-indah/store';
 import { openSqliteStore } from '@puja-indah/store/sqlite';
+import { type Bench, median, quantile, shown } from './figure.ts';
 
 const WRITERS = 64;
 const ROUNDS = 5;
-const SECONDS = Number(process.argv[2] ?? 2);
 /** Documents that each writer goes around in. */
 const EACH = 50;
-
-const folder = mkdtempSync(join(tmpdir(), 'puja-bench-'));
-let files = 0;
-const fresh = () => join(folder, `${++files}.db`);
 
 /** A facility of about 700 bytes; its event of about 500. */
 const record = (n: number) => ({
@@ -50,15 +45,15 @@ const eventsOf = (id: string, n: number) => (n % 2 === 0 ? [eventOf(id, n)] : [e
 
 interface Round {
   readonly perSecond: number;
-  /** Milliseconds, sorted. */
+  /** Milliseconds. */
   readonly acks: readonly number[];
 }
 
 type Durability = 'full' | 'normal';
 
 /** Flushes of one page per second, one after the other: the ceiling of a commit for each write. */
-function flushesPerSecond(): number {
-  const file = openSync(fresh(), 'w');
+function flushesPerSecond(path: string): number {
+  const file = openSync(path, 'w');
   const page = Buffer.alloc(4096);
   const started = performance.now();
   let count = 0;
@@ -71,8 +66,8 @@ function flushesPerSecond(): number {
 }
 
 /** The driver as one would use it without more thought: a transaction for each write, one after the other. */
-function bareRound(durability: Durability): Round {
-  const database = openDatabase(fresh(), { durability });
+function bareRound(file: string, durability: Durability, seconds: number): Round {
+  const database = openDatabase(file, { durability });
   database.exec(`
     CREATE TABLE doc (id TEXT PRIMARY KEY, version INTEGER NOT NULL, deleted INTEGER NOT NULL, changed_at TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
     CREATE TABLE outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL, version INTEGER NOT NULL, type TEXT NOT NULL, envelope TEXT NOT NULL) STRICT`);
@@ -85,7 +80,7 @@ function bareRound(durability: Durability): Round {
   const send = database.prepare('INSERT INTO outbox (entity, version, type, envelope) VALUES (?, ?, ?, ?)');
   const acks: number[] = [];
   const started = performance.now();
-  for (let n = 0; performance.now() - started < SECONDS * 1000; n++) {
+  for (let n = 0; performance.now() - started < seconds * 1000; n++) {
     const id = `73.73.04-${n % (WRITERS * EACH)}`;
     const expected = Math.floor(n / (WRITERS * EACH));
     const asked = performance.now();
@@ -100,18 +95,18 @@ function bareRound(durability: Durability): Round {
   }
   const perSecond = (acks.length / (performance.now() - started)) * 1000;
   database.close();
-  return { perSecond, acks: acks.sort((a, b) => a - b) };
+  return { perSecond, acks };
 }
 
 /** The store with 64 writers, each of which waits for its acknowledgement before it writes again. */
-async function storeRound(durability: Durability): Promise<Round> {
-  await using store = await openSqliteStore({ file: fresh(), collections: [{ name: 'facilities' }], durability });
+async function storeRound(file: string, durability: Durability, seconds: number): Promise<Round> {
+  await using store = await openSqliteStore({ file, collections: [{ name: 'facilities' }], durability });
   const facilities = store.collection<ReturnType<typeof record>>('facilities');
   const acks: number[] = [];
   const started = performance.now();
   await Promise.all(
     Array.from({ length: WRITERS }, async (_, writer) => {
-      for (let n = 0; performance.now() - started < SECONDS * 1000; n++) {
+      for (let n = 0; performance.now() - started < seconds * 1000; n++) {
         const id = `73.73.04-${writer}-${n % EACH}`;
         const expected = Math.floor(n / EACH);
         const asked = performance.now();
@@ -123,69 +118,69 @@ async function storeRound(durability: Durability): Promise<Round> {
     }),
   );
   const perSecond = (acks.length / (performance.now() - started)) * 1000;
-  return { perSecond, acks: acks.sort((a, b) => a - b) };
+  return { perSecond, acks };
 }
 
-const at = (sorted: readonly number[], part: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-const median = (numbers: readonly number[]) =>
-  at(
-    [...numbers].sort((a, b) => a - b),
-    0.5,
-  );
 const line = (...cells: readonly (string | number)[]) =>
-  console.log(cells.map((cell, index) => (index === 0 ? String(cell).padEnd(22) : String(cell).padStart(11))).join(''));
+  console.log(cells.map((cell, index) => (index === 0 ? String(cell).padEnd(10) : String(cell).padStart(11))).join(''));
 const cellsOf = ({ perSecond, acks }: Round) => [
   Math.round(perSecond),
-  at(acks, 0.5).toFixed(2),
-  at(acks, 0.99).toFixed(2),
+  quantile(acks, 0.5).toFixed(2),
+  quantile(acks, 0.99).toFixed(2),
 ];
 
-async function compare(durability: Durability, goals: string): Promise<void> {
-  console.log(`\nsynchronous ${durability.toUpperCase()} (goal: ${goals})`);
-  line('round', 'flushes/s', 'bare/s', 'p50 ms', 'p99 ms', 'store/s', 'p50 ms', 'p99 ms', 'ratio');
-  const disk: number[] = [];
-  const bare: Round[] = [];
-  const store: Round[] = [];
+/** Rounds of both sides in turn; medians over the rounds. */
+async function compare(folder: string, durability: Durability, seconds: number) {
+  console.log(`\nsynchronous ${durability.toUpperCase()}`);
+  line('round', 'flushes/s', 'bare/s', 'p50 ms', 'p99 ms', 'store/s', 'p50 ms', 'p99 ms', 'times');
+  const rounds: { disk: number; bare: Round; store: Round; times: number }[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
-    const flushes = flushesPerSecond();
-    disk.push(flushes);
-    const one = bareRound(durability);
-    const other = await storeRound(durability);
-    bare.push(one);
-    store.push(other);
-    line(round, Math.round(flushes), ...cellsOf(one), ...cellsOf(other), (other.perSecond / one.perSecond).toFixed(2));
+    const fresh = (side: string) => join(folder, `${durability}-${round}-${side}`);
+    const disk = flushesPerSecond(fresh('disk'));
+    const bare = bareRound(fresh('bare.db'), durability, seconds);
+    const store = await storeRound(fresh('store.db'), durability, seconds);
+    const times = store.perSecond / bare.perSecond;
+    rounds.push({ disk, bare, store, times });
+    line(round, Math.round(disk), ...cellsOf(bare), ...cellsOf(store), times.toFixed(2));
   }
-  const rates = (rounds: readonly Round[]) => median(rounds.map(({ perSecond }) => perSecond));
-  const p = (rounds: readonly Round[], part: number) => median(rounds.map(({ acks }) => at(acks, part))).toFixed(2);
-  line(
-    'median',
-    Math.round(median(disk)),
-    Math.round(rates(bare)),
-    p(bare, 0.5),
-    p(bare, 0.99),
-    Math.round(rates(store)),
-    p(store, 0.5),
-    p(store, 0.99),
-    median(store.map(({ perSecond }, round) => perSecond / (bare[round]?.perSecond ?? 1))).toFixed(2),
-  );
+  const overRounds = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick));
+  return {
+    times: overRounds(({ times }) => times),
+    perSecond: overRounds(({ store }) => store.perSecond),
+    p99: overRounds(({ store }) => quantile(store.acks, 0.99)),
+    bareP99: overRounds(({ bare }) => quantile(bare.acks, 0.99)),
+    beside: `bare driver ${shown(overRounds(({ bare }) => bare.perSecond))}/s, disk ${shown(overRounds(({ disk }) => disk))} flushes/s`,
+  };
 }
 
-const { version } = new DatabaseSync(':memory:').prepare('SELECT sqlite_version() AS version').get() as {
-  version: string;
+export const writes: Bench = async ([seconds = '2']) => {
+  console.log(
+    `${WRITERS} writers, ${ROUNDS} rounds of ${seconds} s each side, in turn. flushes/s: what the disk does one after the other;\n` +
+      "a few hundred is a real flush, thousands a cache of the host's.",
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'puja-writes-'));
+  try {
+    const full = await compare(folder, 'full', Number(seconds));
+    const normal = await compare(folder, 'normal', Number(seconds));
+    return [
+      { what: 'FULL, writes a second', value: full.perSecond, unit: '', beside: full.beside },
+      { what: 'FULL, as many times the bare driver', value: full.times, unit: 'x', atLeast: 30 },
+      {
+        what: 'FULL, ack p99',
+        value: full.p99,
+        unit: 'ms',
+        atMost: 30,
+        beside: `the bare driver's, which serves one at a time: ${shown(full.bareP99)} ms`,
+      },
+      {
+        what: 'NORMAL, as many times the bare driver',
+        value: normal.times,
+        unit: 'x',
+        atLeast: 0.5,
+        beside: normal.beside,
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 };
-console.log(
-  `${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${arch()}`,
-);
-console.log(
-  `Node ${process.version}, SQLite ${version}; ${WRITERS} writers, ${ROUNDS} rounds of ${SECONDS} s each side, in turn`,
-);
-console.log(
-  'flushes/s is what the disk does one after the other; a few hundred is a real flush, thousands a cache of the host.',
-);
-try {
-  await compare('full', 'at least 30 times the bare driver, ack p99 at most 30 ms');
-  await compare('normal', 'at least 0.5 times the bare driver');
-} finally {
-  rmSync(folder, { recursive: true });
-}
