@@ -25,7 +25,9 @@ beforeAll(async () => {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   found = files.map(({ parentPath, name }) => {
     const path = join(parentPath, name);
-    return { file: relative(folder, path), bytes: readFileSync(path).toString('latin1').toLowerCase() };
+    // what a drained process has not yet folded into a database counts as lying there
+    const file = relative(folder, path).replace(/-(wal|shm)$/, '');
+    return { file, bytes: readFileSync(path).toString('latin1').toLowerCase() };
   });
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -58,8 +60,8 @@ describe('after the story', () => {
   });
 
   it.each(NEEDLES)('$what lies where it may and nowhere else', ({ text, mayLieIn }) => {
-    const files = found.filter(({ bytes }) => bytes.includes(text)).map(({ file }) => file);
-    expect(files.sort()).toEqual(Object.keys(mayLieIn).sort());
+    const files = new Set(found.filter(({ bytes }) => bytes.includes(text)).map(({ file }) => file));
+    expect([...files].sort()).toEqual(Object.keys(mayLieIn).sort());
     expect(placesOf(text, outside())).toEqual([]);
   });
 
