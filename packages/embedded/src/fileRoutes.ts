@@ -53,6 +53,8 @@ export const fileRoutes = (services: ReadonlyMap<string, RunningService>): reado
     url: '/files/:service/:name',
     async handler(request) {
       const { files, file } = doorOf(services, request);
+      // Else anybody could have megabytes held in memory, many at a time.
+      files.requireAccess(file);
       const result = await files.importFile({
         ...file,
         file: await bytesOf(request.body),

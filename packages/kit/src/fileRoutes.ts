@@ -27,6 +27,8 @@ export interface ImportCall extends FileCall {
 export interface FileDoors {
   /** Imports that this service has, for listing. */
   readonly names: readonly { readonly name: string; readonly label: string }[];
+  /** Whether the caller may use this door: asked before anything of a body is read. @throws as `exportFile` */
+  requireAccess(request: FileCall): void;
   /** @throws IMPORT_UNKNOWN, REGION_CODE_MALFORMED, and what importFile throws */
   importFile(request: ImportCall): Promise<ImportResult>;
   /** @throws IMPORT_UNKNOWN, REGION_CODE_MALFORMED, SIGN_IN_REQUIRED, NOT_ALLOWED_HERE */
@@ -45,6 +47,10 @@ export function fileDoors(
   };
   return {
     names: imports.map(({ name, label }) => ({ name, label })),
+    requireAccess({ name, region, call }) {
+      get(name, region);
+      contextFor(call, `import ${name}`).access.requireOperate(region);
+    },
     async importFile({ name, region, call, ...request }) {
       const definition = get(name, region);
       return importFile(definition, contextFor(call, `import ${name}`), { region, ...request });

@@ -452,5 +452,6 @@ describe('import and export', () => {
     const file = new TextEncoder().encode('Nomor,Dagangan\nF1,kopi\n');
     const request = { name: 'stalls', region: '73.73', call: { actor: neighbour, client }, file, takeGood: false };
     await expect(service.files.importFile(request)).rejects.toMatchObject({ code: 'NOT_ALLOWED_HERE' });
+    expect(() => service.files.requireAccess(request)).toThrow(expect.objectContaining({ code: 'NOT_ALLOWED_HERE' }));
   });
 });
