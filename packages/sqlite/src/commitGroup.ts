@@ -70,6 +70,10 @@ export function commitGroup(target: GroupTarget, units: readonly PackedUnit[]): 
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     const own = new Map(failures);
-    return units.map((_unit, index) => [index, own.get(index) ?? failure(0, error)] as const);
+    return units.map((_unit, index) => {
+      const fell = own.get(index);
+      // "Unchanged" may be the work of a unit beside it, of which nothing is left.
+      return [index, fell?.kind === 'failed' ? fell : failure(0, error)] as const;
+    });
   }
 }

@@ -50,6 +50,21 @@ describe('a file behind the writer thread', () => {
     expect(ids(file)).toEqual(['a', 'd', 'g']);
   });
 
+  test('when the commit of a group fails, nobody in it is told that somebody else was first', async () => {
+    const deferred =
+      'CREATE TABLE IF NOT EXISTS part (id TEXT PRIMARY KEY, whole TEXT REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED)';
+    await using file = await openSqliteFile({ file: fresh(), label: 'test', setup: `${setup}; ${deferred}` });
+    const once = { sql: 'INSERT INTO item VALUES (?, 1) ON CONFLICT DO NOTHING', params: ['a'], mustChange: true };
+    const outcomes = await Promise.all([
+      file.commit([once]),
+      file.commit([once]),
+      file.commit([{ sql: "INSERT INTO part VALUES ('p', 'nothing')" }]),
+    ]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['failed', 'failed', 'failed']);
+    expect(ids(file)).toEqual([]);
+    expect(await file.commit([once])).toEqual({ kind: 'committed' });
+  });
+
   test('a statement runs once per entry of each, as one unit', async () => {
     await using file = await open();
     const sql = 'INSERT INTO item (id, n) VALUES (?, ?)';
