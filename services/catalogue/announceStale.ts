@@ -1,21 +1,10 @@
 /** The job that announces stale data, once for each time that they grow stale. */
 import type { ServiceContext } from '@puja-indah/kit';
-import type { Stored } from '@puja-indah/store';
 import { dataStale } from './events.ts';
+import { everyOne } from './everyOne.ts';
 import { listFreshness } from './freshness.ts';
 import { freshnessMarks, type RegionSettingRecord, regionSettings } from './model.ts';
 import type { FreshnessReading } from './rules/freshness.ts';
-
-const PAGE = 100;
-
-async function* allSettings(context: ServiceContext): AsyncGenerator<Stored<RegionSettingRecord>> {
-  let after: string | undefined;
-  do {
-    const page = await context.records(regionSettings).list({ first: PAGE, ...(after ? { after } : {}) });
-    for (const { item } of page.items) yield item;
-    after = page.hasNextPage ? page.items.at(-1)?.cursor : undefined;
-  } while (after);
-}
 
 /** Two processes may find the same; the version of the mark lets one of them announce it. */
 async function announce(
@@ -45,6 +34,6 @@ async function announce(
 }
 
 export async function announceStale(context: ServiceContext): Promise<void> {
-  for await (const { value } of allSettings(context))
+  for await (const { value } of everyOne(context.records(regionSettings)))
     for (const reading of await listFreshness(context, value.region)) await announce(context, value, reading);
 }

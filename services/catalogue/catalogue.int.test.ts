@@ -1,4 +1,4 @@
-import { openPlatform, type TestPlatform } from '@puja-indah/testing';
+import { actors, openPlatform, type TestPlatform } from '@puja-indah/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prices, recordPrice } from './fixtures/prices.ts';
 import { catalogue } from './service.ts';
@@ -359,5 +359,22 @@ describe('freshness', () => {
     expect(agencyFreshness).toEqual([{ rank: 1, agency: null, fresh: 0, stale: 1, empty: 0 }]);
     expect(await platform.as('palopo.commodities').refusal(RANK)).toBe('NOT_ALLOWED_HERE');
     expect(await platform.as('luwu.admin').refusal(RANK)).toBe('NOT_ALLOWED_HERE');
+  });
+});
+
+describe('a region with more drafts than a page', () => {
+  it('offers the types of a service as soon as it is switched on, whichever they are', async () => {
+    const region = '73.72';
+    const admin = platform.as({ ...actors['palopo.admin'], region });
+    const create = (code: string, service: string) =>
+      admin.get(CREATE, { input: { ...SIP, idempotencyKey: key(), region, code, service } });
+    const turnLicensing = (enabled: boolean, version: number) =>
+      admin.get(SWITCH, { input: { idempotencyKey: key(), region, service: 'licensing', enabled, version } });
+    await Promise.all(Array.from({ length: 201 }, (_, place) => create(`a${place}`, 'tourism')));
+    await create('z', 'licensing');
+    await turnLicensing(true, 0);
+    expect(await codes(platform, region)).toEqual(['z']);
+    await turnLicensing(false, 1);
+    expect(await codes(platform, region)).toEqual([]);
   });
 });

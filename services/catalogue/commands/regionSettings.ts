@@ -1,9 +1,11 @@
 /** What a region has switched on and when it works; set by its administrator. */
 import { type CommandInput, regionSettingChanged, type ServiceContext } from '@puja-indah/kit';
-import { and, eq } from '@puja-indah/store';
+import { and, eq, oneOf } from '@puja-indah/store';
+import { everyOne } from '../everyOne.ts';
 import { type RegionSettingRecord, regionSettings, serviceTypes, settingId } from '../model.ts';
 import { setWorkingWeek, switchService, unset } from '../rules/regionSetting.ts';
 import { requireHome } from '../rules/serviceType.ts';
+import { SERVICE_AREAS } from '../serviceAreas.ts';
 import { changedEvents } from './serviceTypes.ts';
 
 interface SettingInput extends CommandInput {
@@ -72,40 +74,27 @@ export const setWorkingWeekIn = (
   origin: Origin = {},
 ) => changeSetting(context, input, origin, (before) => setWorkingWeek(before, input.workingWeekdays));
 
-const FEW = 200;
-
 /**
  * Brings the service types of a region in line with its switches, so that search drops and finds them. Each step is
  * idempotent: after a crash the job goes on where it stopped.
  */
-export async function alignServiceTypes(context: ServiceContext, region: string): Promise<void> {
+async function alignServiceTypes(context: ServiceContext, region: string): Promise<void> {
   const setting = await context.records(regionSettings).find(settingId(region));
-  for (const on of [true, false]) {
-    const services = setting?.value.enabledServices ?? [];
-    const types = await context.records(serviceTypes).list({
-      where: and(eq('region', region), eq('serviceEnabled', !on)),
-      first: FEW,
-    });
-    for (const { item } of types.items.filter(({ item }) => services.includes(item.value.service) === on)) {
-      const value = { ...item.value, serviceEnabled: on };
+  const on = setting?.value.enabledServices ?? [];
+  const off = SERVICE_AREAS.map(({ service }) => service).filter((service) => !on.includes(service));
+  for (const [services, serviceEnabled] of [[on, true] as const, [off, false] as const]) {
+    const astray = and(eq('region', region), eq('serviceEnabled', !serviceEnabled), oneOf('service', services));
+    for await (const { id, version, value: before } of everyOne(context.records(serviceTypes), astray)) {
+      const value = { ...before, serviceEnabled };
       // Stale: its editor wrote meanwhile; the next run sees to it.
-      await context.write({
-        collection: serviceTypes,
-        id: item.id,
-        expected: item.version,
-        value,
-        events: changedEvents(value, item.value),
-      });
+      const events = changedEvents(value, before);
+      await context.write({ collection: serviceTypes, id, expected: version, value, events });
     }
   }
 }
 
 /** The same for every region. Run by a job. */
 export async function alignAllServiceTypes(context: ServiceContext): Promise<void> {
-  let after: string | undefined;
-  do {
-    const page = await context.records(regionSettings).list({ first: FEW, ...(after ? { after } : {}) });
-    for (const { item } of page.items) await alignServiceTypes(context, item.value.region);
-    after = page.hasNextPage ? page.items.at(-1)?.cursor : undefined;
-  } while (after);
+  for await (const { value } of everyOne(context.records(regionSettings)))
+    await alignServiceTypes(context, value.region);
 }
