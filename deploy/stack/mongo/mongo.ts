@@ -1,0 +1,52 @@
+/** The stand-in for MongoDB. */
+import { mkdirSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import type { Server } from '../server.ts';
+import { fetchJars, findJava, run } from '../tools.ts';
+
+const here = import.meta.dirname;
+const source = join(here, 'StandIn.java');
+const PORT = 17017;
+const JAVA = 17;
+
+export const mongoUrl = `mongodb://127.0.0.1:${PORT}/?directConnection=true`;
+
+export const mongo: Server = {
+  name: 'mongo',
+  ports: [PORT],
+  variable: 'MONGO_URL',
+  recipe: [join(here, 'pom.xml'), join(here, 'jars.sha256'), source],
+  async fetch(folder) {
+    const javac = await findJava(JAVA, 'javac');
+    await fetchJars(join(here, 'pom.xml'), folder);
+    await run(javac, ['--release', String(JAVA), '-cp', join(folder, '*'), '-d', join(folder, 'classes'), source]);
+  },
+  async launch(fetched, data) {
+    const java = await findJava(JAVA);
+    mkdirSync(data, { recursive: true });
+    return {
+      file: java,
+      args: [
+        '-Xmx512m',
+        '-XX:+UseSerialGC',
+        '-XX:TieredStopAtLevel=1',
+        '-XX:+ExitOnOutOfMemoryError',
+        '-cp',
+        `${join(fetched, 'classes')}:${join(fetched, '*')}`,
+        'de.bwaldvogel.mongo.backend.h2.StandIn',
+        String(PORT),
+        join(data, 'mongo.h2'),
+      ],
+    };
+  },
+  isReady: () =>
+    new Promise((resolve) => {
+      const socket = connect(PORT, '127.0.0.1');
+      socket.once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.once('error', () => resolve(false));
+    }),
+};
