@@ -150,6 +150,30 @@ describe('the inbox of an office', () => {
     expect(seen).toEqual(tickets(2, 0, 3, 1));
   });
 
+  it('pages through what is late, and what is not, although the time goes on', async () => {
+    const officer = platform.as('palopo.licensing');
+    const present = platform.clock.now();
+    const pagesOf = async (overdue: boolean) => {
+      const seen: string[] = [];
+      let after: string | null = null;
+      try {
+        do {
+          const { requestInbox } = await officer.get(INBOX, { region, overdue, first: 1, after });
+          seen.push(...requestInbox.nodes.map(({ ticket }: { ticket: string }) => ticket));
+          after = requestInbox.pageInfo.hasNextPage ? requestInbox.pageInfo.endCursor : null;
+          // far enough that everything with a due date is late by now
+          platform.clock.set('2026-03-01T00:00:00Z');
+        } while (after);
+      } finally {
+        platform.clock.set(present);
+      }
+      return seen;
+    };
+    expect(await pagesOf(false)).toEqual(tickets(0, 3, 1));
+    expect(await pagesOf(true)).toEqual(tickets(2));
+    expect(await officer.refusal(INBOX, { region, after: 'x' })).toBe('CURSOR_NOT_OF_THIS_LIST');
+  });
+
   it('names the record of the service, for the officer to open it', async () => {
     const { requestInbox } = await platform.as('palopo.licensing').get(INBOX, { region, overdue: true });
     expect(requestInbox.nodes).toEqual([{ id: receipts[2]?.id, ticket: receipts[2]?.ticket, overdue: true }]);

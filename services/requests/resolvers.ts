@@ -17,6 +17,7 @@ import {
 import { publishFigures } from './publish.ts';
 import { isOverdue } from './rules/deadline.ts';
 import { inbox, ownRequests, servicesOfOfficer } from './rules/lists.ts';
+import { pageStart, withMoment } from './rules/pageMoment.ts';
 import {
   checkRating,
   mayRate,
@@ -72,17 +73,28 @@ export const resolvers: Resolvers = {
         order: [{ field: 'submittedOrder', direction: 'desc' }],
       });
     },
-    requestInbox(_parent, args: InboxArgs, context) {
+    async requestInbox(_parent, args: InboxArgs, context) {
       const code = parseRegionCode(args.region);
       const officer = context.access.requireSignedIn();
       if (args.service != null) context.access.requireOperate(code, args.service);
       const all = servicesOfOfficer(officer, code, context.access);
       if (all !== 'all' && all.length === 0) context.access.requireOperate(code);
       const services = args.service == null ? all : [args.service];
-      return connection(context.projection(followedRequests), args, {
-        where: inbox({ ...args, region: code, services, now: context.now() }),
-        order: [{ field: 'dueOrder', direction: 'asc' }],
-      });
+      const { after, moment } = pageStart(args.after, context.now());
+      const page = await connection(
+        context.projection(followedRequests),
+        { ...args, after },
+        {
+          where: inbox({ ...args, region: code, services, now: moment }),
+          order: [{ field: 'dueOrder', direction: 'asc' }],
+        },
+      );
+      const { endCursor, hasNextPage } = page.pageInfo;
+      return {
+        ...page,
+        edges: page.edges.map(({ cursor, ...edge }) => ({ ...edge, cursor: withMoment(cursor, moment) })),
+        pageInfo: { endCursor: endCursor === null ? null : withMoment(endCursor, moment), hasNextPage },
+      };
     },
     satisfactionIndex: (_parent, { answers }: { answers: readonly (readonly number[])[] }) =>
       satisfactionIndex(answers),
