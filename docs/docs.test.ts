@@ -46,3 +46,12 @@ describe('the README', () => {
     expect(named.filter((name) => !code.includes(name))).toEqual([]);
   });
 });
+
+describe('following changes', () => {
+  it('names every parameter that the door reads, and no other', () => {
+    const read = found(/\b(?:one|many|flag)\('(\w+)'/g, text('gateway/src/features/changes.ts'));
+    const told = found(/^\| `(\w+)=/gm, text('docs/following-changes.md'));
+    expect(read.length).toBeGreaterThan(5);
+    expect(told.sort()).toEqual(read.sort());
+  });
+});

@@ -69,6 +69,7 @@ export function ServicesPage({ person, id }: { person: Person; id: string | unde
         )}
       </Show>
       {may.prices && <FileBox service="commodities" name="prices" label="harga" />}
+      {may.prices && <FileBox service="commodities" name="markets" label="pasar" />}
       {may.beds && <FileBox service="health" name="beds" label="tempat tidur" />}
       {may.beds && <FileBox service="health" name="facilities" label="fasilitas kesehatan" />}
     </>
