@@ -7,7 +7,7 @@ import { type BusinessInput, readBusiness } from './submission.ts';
 
 /**
  * Hands the completed papers in again; the clock goes on. Whoever changes the business itself (NIB, KBLI) is read from the
- * beginning: its risk has to be confirmed and its standard verified anew.
+ * beginning: its risk has to be confirmed, and its standard declared and verified anew.
  * @throws LICENCE_MOVE_REFUSED, or what is wrong with the fields
  */
 export function resubmit(application: Application, input: BusinessInput, moment: Moment): Decided {
@@ -19,16 +19,18 @@ export function resubmit(application: Application, input: BusinessInput, moment:
     nib: given.nib ?? application.nib,
     kbli: given.kbli ?? application.kbli,
     businessName: given.businessName ?? application.businessName,
-    standardDeclared: input.standardDeclared ?? application.standardDeclared,
   };
-  const another =
-    business.nib !== application.nib ||
-    business.kbli?.code !== application.kbli?.code ||
-    business.kbli?.version !== application.kbli?.version;
-  const changed = { ...business, missingItems: [] };
-  const next = another
-    ? move(application, 'SUBMITTED', moment, { ...changed, riskLevel: null, verifiedAt: null })
-    : move(application, 'VERIFYING', moment, changed);
+  const otherNib = business.nib !== application.nib;
+  const otherActivity =
+    business.kbli?.code !== application.kbli?.code || business.kbli?.version !== application.kbli?.version;
+  // a NIB that was missing so far belongs to the business that declared
+  const undeclared = otherActivity || (otherNib && application.nib !== null);
+  const standardDeclared = input.standardDeclared ?? (application.standardDeclared && !undeclared);
+  const changed = { ...business, standardDeclared, missingItems: [] };
+  const next =
+    otherNib || otherActivity
+      ? move(application, 'SUBMITTED', moment, { ...changed, riskLevel: null, verifiedAt: null })
+      : move(application, 'VERIFYING', moment, changed);
   return { next, happened: 'application.resubmitted' };
 }
 

@@ -7,6 +7,7 @@ export type Counted = Pick<
   'serviceTypeId' | 'licenceTypeName' | 'submittedMonth' | 'finishedMonth' | 'status' | 'workingDays' | 'standard'
 >;
 
+/** Name and promise are those of the newest application that is counted. */
 export interface Figure {
   readonly month: string;
   readonly serviceTypeId: string;
@@ -15,7 +16,7 @@ export interface Figure {
   readonly issued: number | null;
   readonly rejected: number | null;
   readonly suppressed: boolean;
-  /** Of what was issued; null when that count is withheld or the calendar does not cover it. */
+  /** Of what was issued; null when the calendar covers so few of them that the figure would be about persons. */
   readonly medianWorkingDays: number | null;
   readonly promisedWorkingDays: number | null;
 }
@@ -43,7 +44,8 @@ export function figuresOf(applications: readonly Counted[], months: readonly str
 function figureOf(month: string, serviceTypeId: string, some: readonly Counted[]): Figure | null {
   const submitted = some.filter(({ submittedMonth }) => submittedMonth === month);
   const finished = some.filter(({ finishedMonth }) => finishedMonth === month);
-  const newest = [...submitted, ...finished].at(-1);
+  const byAge = [...submitted, ...finished].toSorted((a, b) => (a.submittedMonth < b.submittedMonth ? -1 : 1));
+  const newest = byAge.at(-1);
   if (!newest) return null;
   const issued = finished.filter(({ status }) => status === 'ISSUED');
   const counts = {
@@ -51,6 +53,7 @@ function figureOf(month: string, serviceTypeId: string, some: readonly Counted[]
     issued: publicCount(issued.length),
     rejected: publicCount(finished.length - issued.length),
   };
+  const counted = issued.flatMap(({ workingDays }) => workingDays ?? []);
   const { amount, unit } = newest.standard.limit;
   return {
     month,
@@ -60,9 +63,7 @@ function figureOf(month: string, serviceTypeId: string, some: readonly Counted[]
     issued: counts.issued.count,
     rejected: counts.rejected.count,
     suppressed: Object.values(counts).some(({ suppressed }) => suppressed),
-    medianWorkingDays: counts.issued.suppressed
-      ? null
-      : medianOf(issued.flatMap(({ workingDays }) => workingDays ?? [])),
+    medianWorkingDays: publicCount(counted.length).suppressed ? null : medianOf(counted),
     promisedWorkingDays: unit === 'WORKING_DAY' ? amount : null,
   };
 }

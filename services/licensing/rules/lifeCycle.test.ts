@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   approved,
   at,
+  BUSINESS,
+  BUSINESS_INPUT,
   billed,
   given,
   INPUT,
@@ -17,7 +19,17 @@ import {
   takenUp,
   verified,
 } from '../fixtures/given.ts';
-import { expire, type Happening, reject, resubmit, returnForFix, scheduleSurvey, withdraw } from './index.ts';
+import {
+  type BusinessInput,
+  expire,
+  type Happening,
+  reject,
+  resubmit,
+  returnForFix,
+  type SubmissionInput,
+  scheduleSurvey,
+  withdraw,
+} from './index.ts';
 import { APPLICATION_STATUSES, type ApplicationStatus, labelOf } from './statuses.ts';
 
 const rejected: Step = (application, now) => reject(application, 'Tidak sesuai tata ruang', now);
@@ -191,6 +203,21 @@ describe('handing in again', () => {
     before
       .when((application, now) => resubmit(application, { kbliCode: '52101' }, now))
       .thenRefused('KBLI_VERSION_UNKNOWN');
+  });
+
+  it('declares nothing for another business: what was said of the first does not hold for the second', () => {
+    const declared = { ...BUSINESS_INPUT, standardDeclared: true };
+    const before = given(submitted(BUSINESS, { input: declared }), takenUp('MEDIUM_LOW'), returned);
+    const again = (input: BusinessInput) =>
+      before.when((application, now) => resubmit(application, input, now)).then('application.resubmitted');
+    expect(again({}).standardDeclared).toBe(true);
+    expect(again({ kbliCode: '56101', kbliVersion: '2020' }).standardDeclared).toBe(false);
+    expect(again({ nib: '9120009000026' }).standardDeclared).toBe(false);
+    expect(again({ nib: '9120009000026', standardDeclared: true }).standardDeclared).toBe(true);
+    const incomplete = submitted(BUSINESS, { input: { ...declared, nib: null } as SubmissionInput });
+    given(incomplete, takenUp('MEDIUM_LOW'), returned)
+      .when((application, now) => resubmit(application, { nib: '9120009000018' }, now))
+      .then('application.resubmitted', { status: 'SUBMITTED', standardDeclared: true });
   });
 });
 

@@ -133,7 +133,7 @@ export type ResubmitLicenceApplicationInput = {
   nib?: string | null | undefined;
   /** The secret that came with the ticket, when not signed in. */
   secret?: string | null | undefined;
-  /** The business declares that it keeps the standard (pernyataan mandiri). */
+  /** The business declares that it keeps the standard (pernyataan mandiri). Left out it stays as it was; for another NIB or KBLI it has to be declared anew. */
   standardDeclared?: boolean | null | undefined;
   /** Ticket of the application (nomor tiket). */
   ticket: string;
