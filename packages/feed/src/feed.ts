@@ -28,7 +28,8 @@ export interface FeedPage {
 export interface Feed extends AsyncDisposable {
   /**
    * Numbers and stores changes; one that is already in the feed (by source and id) is absorbed. Durable enough to be rebuilt.
-   * `position` is where the copier stands in the log, kept in the same commit: whatever the feed loses, the copier brings again.
+   * `position` is where the copier stands in the log, kept with the changes or after them: whatever the feed loses, the copier brings again.
+   * @throws FeedRestarted when the feed began anew since this process last asked for its position; nothing is then stored.
    */
   append(changes: readonly Change[], position?: string): Promise<void>;
   /** The last position given to `append`; undefined in a new or restarted feed. */
@@ -53,6 +54,14 @@ export interface Feed extends AsyncDisposable {
   /** Empties the feed, its position too, and begins a new epoch; old cursors answer `CursorExpired` from now on. */
   restart(): Promise<void>;
   count(filter?: FeedFilter): Promise<number>;
+}
+
+/** The feed was lost or restarted under its copier, who goes on from what `findPosition` says now. */
+export class FeedRestarted extends Error {
+  override readonly name = 'FeedRestarted';
+  constructor() {
+    super('The feed began anew. Ask it for its position and go on from there.');
+  }
 }
 
 /** The cursor belongs to a feed that was rebuilt since, or is no cursor at all. `restartFrom` is where a snapshot followed by the live feed begins. */

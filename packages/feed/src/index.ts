@@ -1,2 +1,2 @@
-export { CursorExpired, type Feed, type FeedEntry, type FeedFilter, type FeedPage } from './feed.ts';
+export { CursorExpired, type Feed, type FeedEntry, type FeedFilter, type FeedPage, FeedRestarted } from './feed.ts';
 export { matchesFilter } from './matchesFilter.ts';
