@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { openTinyPlatform } from './testing/tinyPlatform.ts';
 
@@ -9,6 +11,8 @@ describe('every door', () => {
     ['POST', '/auth/login'],
     ['GET', '/nowhere'],
     ['PUT', '/graphql'],
+    ['GET', '/%'],
+    ['GET', '/%E0%A4%A/graphql'],
   ])('tells browsers to do less, and its trace (%s %s)', async (method, path) => {
     await using platform = await openTinyPlatform();
     const { headers } = await platform.fetchAt(path, { method });
@@ -19,6 +23,23 @@ describe('every door', () => {
     expect(headers.has('access-control-allow-origin')).toBe(false);
     expect(headers.has('server')).toBe(false);
   });
+
+  it.each(['/%', '/%E0%A4%A', '/%c0%ae/..', '//%2e%2e%'])(
+    'says of %s in the words of every door that it is no page',
+    async (path) => {
+      await using platform = await openTinyPlatform();
+      const { port } = new URL(platform.url);
+      // Through a bare client: fetch corrects addresses.
+      const response = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+        const asking = request({ port, path }, (answer) => {
+          text(answer).then((body) => resolve({ status: answer.statusCode, body }), reject);
+        });
+        asking.on('error', reject).end();
+      });
+      expect(response.status).toBe(404);
+      expect(JSON.parse(response.body)).toMatchObject({ errors: [{ extensions: { code: 'NO_SUCH_PAGE' } }] });
+    },
+  );
 
   it('compresses long answers', async () => {
     await using platform = await openTinyPlatform();

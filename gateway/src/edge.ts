@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '@puja-indah/domain';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Client } from './call.ts';
 import { extensionsOf, refusalOf, statusOf } from './edgeErrors.ts';
-import { BODY_TOO_LARGE, REQUEST_MALFORMED } from './errors.ts';
+import { BODY_TOO_LARGE, NO_SUCH_PAGE, REQUEST_MALFORMED } from './errors.ts';
 import type { Arrival } from './features/clientAddress.ts';
 import type { Log } from './log.ts';
 import { type Trace, traceOf } from './trace.ts';
@@ -28,7 +28,7 @@ export function tellRequestsApart(
   app.addHook('onRequest', async (request, reply) => {
     const { traceparent } = request.headers;
     const peer = request.raw.socket.remoteAddress ?? '';
-    request.client = clientOf({ peer, headers: request.headers });
+    request.client = clientOf({ peer, headers: request.headers, httpVersion: request.raw.httpVersion });
     if (!warned && request.headers['x-forwarded-for'] !== undefined && peer.endsWith(request.client.address)) {
       warned = true;
       log.warn(
@@ -41,12 +41,23 @@ export function tellRequestsApart(
   });
 }
 
+/** The address, or one of no page where it cannot be decoded: the router would answer that by itself, in other words than ours. */
+export function readableUrl(url: string): string {
+  const [path = ''] = url.split(/[?;#]/, 1);
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return '/unreadable-address';
+  }
+}
+
 /** Any error at any door becomes the same JSON, `{"errors": [{message, extensions}]}`, with the status of its kind. */
-export function answerErrors(app: FastifyInstance, { log, bodyBytes }: { log: Log; bodyBytes: number }): void {
+export function answerErrors(app: FastifyInstance, { log }: { log: Log }): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     sendRefusal(
       reply,
-      knownOf(error, bodyBytes) ?? refusalOf(error, { traceId: request.trace.traceId, log }),
+      knownOf(error, request.routeOptions.bodyLimit) ?? refusalOf(error, { traceId: request.trace.traceId, log }),
       error.statusCode,
     );
   });
@@ -57,6 +68,8 @@ function knownOf(error: FastifyError, bodyBytes: number): Refusal | undefined {
   if (isRefusal(error)) return error;
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return BODY_TOO_LARGE({ max: bodyBytes });
   const status = error.statusCode ?? 500;
+  // Paths that lead out of the portal's folder; that there is a folder is nobody's business.
+  if (status === 403 || status === 404) return NO_SUCH_PAGE();
   return status >= 400 && status < 500 ? REQUEST_MALFORMED({ problem: withoutValues(error.message) }) : undefined;
 }
 
@@ -67,7 +80,7 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal, status?: numb
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   if (refusal.kind === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer realm="puja-indah"');
   return reply
-    .code(exact && exact >= 400 && exact < 500 ? exact : statusOf[refusal.kind])
+    .code(exact && exact >= 400 && exact < 500 && refusal.kind !== 'NOT_FOUND' ? exact : statusOf[refusal.kind])
     .type('application/json; charset=utf-8')
     .send({ errors: [{ message: refusal.message, extensions: extensionsOf(refusal) }] });
 }

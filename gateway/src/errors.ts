@@ -26,6 +26,10 @@ export const BODY_TOO_LARGE = defineError<{ max: number }>('BODY_TOO_LARGE', 'VA
   message: ({ max }) => `Kiriman terlalu besar; batasnya ${max} byte. Bagi menjadi beberapa bagian.`,
   hint: ({ max }) => `The body may have ${max} bytes. Split it.`,
 });
+export const BODY_ENDED_EARLY = defineError('BODY_ENDED_EARLY', 'VALIDATION_FAILED', {
+  message: 'Kiriman terputus sebelum selesai. Kirim lagi.',
+  hint: 'The connection ended before the body did. Send it again.',
+});
 export const CROSS_SITE_REFUSED = defineError('CROSS_SITE_REFUSED', 'FORBIDDEN', {
   message: 'Permintaan dari situs lain ditolak. Buka layanan ini langsung dari alamatnya.',
   hint: 'The browser says that another site made this request. Send it from the same origin, or with the header apollo-require-preflight.',

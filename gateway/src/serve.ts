@@ -5,7 +5,7 @@ import type { Feed } from '@puja-indah/feed';
 import { fastify } from 'fastify';
 import type { LocalSubgraph } from './call.ts';
 import { defaultConfig, type GatewayConfig } from './config.ts';
-import { answerErrors, tellRequestsApart } from './edge.ts';
+import { answerErrors, readableUrl, tellRequestsApart } from './edge.ts';
 import { auth } from './features/auth.ts';
 import { changes, type StreamLimits } from './features/changes.ts';
 import { clientAddress } from './features/clientAddress.ts';
@@ -59,7 +59,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const ending = new AbortController();
   const graph = await loadGraph(options);
 
-  const app = fastify({ bodyLimit: limits.bodyBytes, forceCloseConnections: 'idle', requestTimeout: 60_000 });
+  const app = fastify({
+    bodyLimit: limits.bodyBytes,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    rewriteUrl: ({ url = '/' }) => readableUrl(url),
+  });
   const prepare = operationsOf(graph, config);
   const identify = identity(options.identity);
   const rates = rateLimiter({ rules: options.rates ?? defaultRates, now: () => performance.now() });
@@ -67,7 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const clientOf = clientAddress({ trustProxy: config.trustProxy, isPublic: publicUrl !== undefined });
   tellRequestsApart(app, { clientOf, log });
   securityHeaders(app, { https: publicUrl?.protocol === 'https:' });
-  answerErrors(app, { log, bodyBytes: limits.bodyBytes });
+  answerErrors(app, { log });
   await app.register(compress, {
     threshold: 1_024,
     encodings: ['br', 'gzip'],

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { openTinyPlatform } from '../testing/tinyPlatform.ts';
 
@@ -81,6 +82,50 @@ describe('signing in from the portal', () => {
     await using platform = await openTinyPlatform();
     const headers = { origin: platform.url, 'sec-fetch-site': 'same-origin' };
     expect((await post(platform, '/auth/login', { body: right, headers })).status).toBe(200);
+  });
+
+  it.each(['/auth/login?again=1', '/auth/%6cogin', '/auth/login?x=/auth/refresh'])(
+    'counts tries at %s as tries to sign in',
+    async (path) => {
+      const slow = { burst: 2, perMinute: 2 };
+      await using platform = await openTinyPlatform({
+        rates: { general: slow, fields: { login: slow }, secret: { burst: 100, perMinute: 100 } },
+      });
+      const guess = { ...right, password: 'guess' };
+      const statuses = [];
+      for (const at of ['/auth/login', path, path]) statuses.push((await post(platform, at, { body: guess })).status);
+      expect(statuses).toEqual([401, 401, 429]);
+    },
+  );
+
+  it.each([
+    ['RATE_LIMITED', 429, '4'],
+    ['FORBIDDEN', 403, null],
+  ] as const)('says %s with its status and keeps the cookie', async (kind, status, retryAfter) => {
+    const refusing = {
+      name: 'accounts',
+      execute: async () => ({
+        data: { login: null },
+        errors: [
+          new GraphQLError('Tunggu sebentar.', {
+            path: ['login'],
+            extensions: { kind, code: 'TEST_REFUSED', ...(retryAfter ? { retryAfter: Number(retryAfter) } : {}) },
+          }),
+        ],
+      }),
+    };
+    await using platform = await openTinyPlatform({ replace: { accounts: refusing } });
+    const response = await post(platform, '/auth/login', { body: right });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('retry-after')).toBe(retryAfter);
+    expect(response.headers.get('set-cookie')).toBeNull();
+  });
+
+  it('names the limit that a body is beyond', async () => {
+    await using platform = await openTinyPlatform();
+    const response = await post(platform, '/auth/login', { body: { ...right, password: 'x'.repeat(20_000) } });
+    expect(response.status).toBe(413);
+    expect(await response.text()).toContain('10000 byte');
   });
 
   it('counts towards the same limit as the mutation', async () => {

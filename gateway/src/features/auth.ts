@@ -5,6 +5,7 @@
 import cookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
+import { isKind, statusOf } from '../edgeErrors.ts';
 import { REQUEST_MALFORMED } from '../errors.ts';
 import type { Graph } from '../graph.ts';
 import type { Prepare } from '../operation.ts';
@@ -52,9 +53,10 @@ export async function auth(app: FastifyInstance, { graph, prepare, rates, public
   };
 
   const failed = (reply: FastifyReply, errors: ExecutionResult['errors']): FastifyReply => {
-    const signedOut = errors?.some((error) => error.extensions.kind === 'UNAUTHENTICATED') ?? true;
-    if (signedOut) reply.clearCookie(cookieName, kept);
-    return reply.code(signedOut ? 401 : 503).send({ errors: errors ?? [] });
+    const { kind, retryAfter } = errors?.[0]?.extensions ?? { kind: 'UNAUTHENTICATED' };
+    if (kind === 'UNAUTHENTICATED') reply.clearCookie(cookieName, kept);
+    if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
+    return reply.code(isKind(kind) ? statusOf[kind] : 503).send({ errors: errors ?? [] });
   };
 
   await app.register(async (scope) => {
@@ -62,7 +64,8 @@ export async function auth(app: FastifyInstance, { graph, prepare, rates, public
     scope.addHook('onRequest', async (request, reply) => {
       requireSameOrigin(request.headers, publicUrl);
       reply.header('cache-control', 'no-store');
-      const name = request.url.slice('/auth/'.length);
+      // By the route, not by the address: that has more than one spelling, and each would have tries of its own.
+      const name = request.routeOptions.url?.slice('/auth/'.length) ?? '';
       rates.rootFields([{ name, takesSecret: true }], { client: request.client }, (name, value) =>
         reply.header(name, value),
       );

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -209,6 +210,51 @@ describe('GET /changes', () => {
     );
     stuck.destroy();
     await reading.cancel();
+  });
+
+  it('leaves room for others when one reader wants all streams, counting those that begin together', async () => {
+    await using platform = await openWithFeed({
+      streams: { streams: 10, streamsOfOne: 2 },
+      config: { trustProxy: ['127.0.0.1'] },
+    });
+    const from = (address: string) => platform.fetchAt('/changes', { headers: { 'x-forwarded-for': address } });
+    const all = await Promise.all(['2001:db8::1', '2001:db8::2', '2001:db8::3', '2001:db8::4'].map(from));
+    expect(all.map(({ status }) => status).sort()).toEqual([200, 200, 503, 503]);
+    const other = await from('2001:db8:0:1::1');
+    expect(other.status).toBe(200);
+    const own = all.filter(({ status }) => status === 200);
+    await Promise.all([...own, other].map(({ body }) => body?.cancel()));
+    await vi.waitFor(async () => {
+      const again = await from('2001:db8::9');
+      expect(again.status).toBe(200);
+      await again.body?.cancel();
+    });
+  });
+
+  it('gives its place back when the reader is gone before it begins', async () => {
+    const begun = Promise.withResolvers<void>();
+    const going = Promise.withResolvers<void>();
+    await using platform = await openWithFeed({ streams: { streams: 1 } });
+    const { head } = platform.feed;
+    platform.feed.head = async () => {
+      begun.resolve();
+      await going.promise;
+      return head();
+    };
+    const socket = connect(Number(new URL(platform.url).port), '127.0.0.1');
+    socket.write('GET /changes HTTP/1.1\r\nHost: x\r\n\r\n');
+    await begun.promise;
+    socket.destroy();
+    platform.feed.head = head;
+    await once(socket, 'close');
+    // What comes later on the wire is seen later by the server.
+    await platform.fetchAt('/health/live');
+    going.resolve();
+    await vi.waitFor(async () => {
+      const next = await platform.fetchAt('/changes');
+      expect(next.status).toBe(200);
+      await next.body?.cancel();
+    });
   });
 
   it('has an end to the number of streams', async () => {

@@ -9,7 +9,7 @@ import { headerOf } from '../edge.ts';
 import { extensionsOf } from '../edgeErrors.ts';
 import { PARAMETER_INVALID, SHUTTING_DOWN, TOO_MANY_STREAMS } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { RateLimiter } from './rateLimit.ts';
+import { networkOf, type RateLimiter } from './rateLimit.ts';
 
 export interface StreamLimits {
   /** Milliseconds between signs of life on a quiet stream; default 15 000. */
@@ -18,6 +18,8 @@ export interface StreamLimits {
   readonly patience?: number;
   /** Streams at once; default 10 000. */
   readonly streams?: number;
+  /** Of them, those of one network at most: a town behind one address finds room, one reader cannot take it all. Default 2 000. */
+  readonly streamsOfOne?: number;
 }
 
 export interface ChangesOptions extends StreamLimits {
@@ -63,34 +65,39 @@ function expiry(restartFrom: string) {
 }
 
 export function changes(app: FastifyInstance, options: ChangesOptions): void {
-  const { feed, rates, log, ending, heartbeat = 15_000, patience = 30_000, streams = 10_000 } = options;
+  const {
+    feed,
+    rates,
+    log,
+    ending,
+    heartbeat = 15_000,
+    patience = 30_000,
+    streams = 10_000,
+    streamsOfOne = 2_000,
+  } = options;
   let open = 0;
+  const openOf = new Map<string, number>();
+  const count = (network: string, more: 1 | -1) => {
+    open += more;
+    const now = (openOf.get(network) ?? 0) + more;
+    if (now > 0) openOf.set(network, now);
+    else openOf.delete(network);
+  };
 
-  app.get('/changes', async (request, reply) => {
-    rates.request({ client: request.client }, (name, value) => reply.header(name, value));
-    if (ending.aborted) throw SHUTTING_DOWN();
-    if (open >= streams) throw TOO_MANY_STREAMS(undefined, { retryAfter: 30 });
-    const format = headerOf(request, 'accept')?.includes('text/event-stream') ? sse : ndjson;
-    const asked = askedOf(request);
-    // Known before the headers leave: an old cursor is answered 410, and whatever happens from now on is in the stream.
-    const start = await startOf(feed, asked);
-    if ('expired' in start) return reply.code(410).header('cache-control', 'no-store').send(expiry(start.expired));
-
-    const { raw } = reply;
-    reply.headers({ 'content-type': format.type, 'cache-control': 'no-store', 'x-accel-buffering': 'no' }).hijack();
-    raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
-    raw.flushHeaders();
-
-    open += 1;
-    const gone = new AbortController();
-    raw.once('close', () => gone.abort());
-    const signal = AbortSignal.any([gone.signal, ending]);
+  /** Writes entries and signs of life until there are no more, the reader goes away or the server ends. */
+  const stream = async (
+    raw: ServerResponse,
+    format: Format,
+    entries: (signal: AbortSignal) => AsyncIterable<FeedEntry>,
+    gone: AbortSignal,
+  ): Promise<void> => {
+    const signal = AbortSignal.any([gone, ending]);
     const beat = setInterval(() => {
       // A reader that is behind shows that it lives by reading.
       if (!raw.writableNeedDrain) raw.write(format.heartbeat);
     }, heartbeat);
     try {
-      for await (const entry of entriesOf(feed, asked, start.after, signal)) {
+      for await (const entry of entries(signal)) {
         if (entry.change.audience !== 'public') continue;
         if (!raw.write(format.entry(entry))) await drained(raw, patience, signal);
       }
@@ -103,7 +110,32 @@ export function changes(app: FastifyInstance, options: ChangesOptions): void {
       }
     } finally {
       clearInterval(beat);
-      open -= 1;
+    }
+  };
+
+  app.get('/changes', async (request, reply) => {
+    rates.request({ client: request.client }, (name, value) => reply.header(name, value));
+    if (ending.aborted) throw SHUTTING_DOWN();
+    const network = networkOf(request.client.address);
+    if (open >= streams || (openOf.get(network) ?? 0) >= streamsOfOne)
+      throw TOO_MANY_STREAMS(undefined, { retryAfter: 30 });
+    const format = headerOf(request, 'accept')?.includes('text/event-stream') ? sse : ndjson;
+    const asked = askedOf(request);
+    const { raw } = reply;
+    // Both before the first wait: who goes away during it would be followed for ever, and many at once would not be counted.
+    const gone = new AbortController();
+    raw.once('close', () => gone.abort());
+    count(network, 1);
+    try {
+      // Known before the headers leave: an old cursor is answered 410, and whatever happens from now on is in the stream.
+      const start = await startOf(feed, asked);
+      if ('expired' in start) return reply.code(410).header('cache-control', 'no-store').send(expiry(start.expired));
+      reply.headers({ 'content-type': format.type, 'cache-control': 'no-store', 'x-accel-buffering': 'no' }).hijack();
+      raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
+      raw.flushHeaders();
+      await stream(raw, format, (signal) => entriesOf(feed, asked, start.after, signal), gone.signal);
+    } finally {
+      count(network, -1);
     }
     return reply;
   });

@@ -62,9 +62,17 @@ describe('a local client', () => {
     ['came through a proxy (X-Forwarded-For)', '127.0.0.1', { host: 'localhost', 'x-forwarded-for': '127.0.0.1' }],
     ['came through a proxy (Forwarded)', '127.0.0.1', { host: 'localhost', forwarded: 'for=127.0.0.1' }],
     ['came through a proxy (X-Forwarded-Proto)', '127.0.0.1', { host: 'localhost', 'x-forwarded-proto': 'https' }],
+    ['came through a delivery network', '127.0.0.1', { host: 'localhost', 'cf-connecting-ip': '203.0.113.7' }],
+    ['came through a balancer', '127.0.0.1', { host: 'localhost', 'x-forwarded-port': '443' }],
   ])('is not one that %s', (_what, peer, headers) => {
     expect(clientAddress(open)({ peer, headers }).local).toBe(false);
     expect(clientAddress({ ...open, trustProxy: ['127.0.0.1'] })({ peer, headers }).local).toBe(false);
+  });
+
+  it('speaks no HTTP/1.0: so does an nginx that nobody configured, which passes all the world on as 127.0.0.1', () => {
+    const arrival = { peer: '127.0.0.1', headers: { host: '127.0.0.1:4000', connection: 'close' } };
+    expect(clientAddress(open)({ ...arrival, httpVersion: '1.0' }).local).toBe(false);
+    expect(clientAddress(open)({ ...arrival, httpVersion: '1.1' }).local).toBe(true);
   });
 
   it('does not exist once the platform is public', () => {

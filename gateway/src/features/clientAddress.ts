@@ -15,9 +15,16 @@ export interface Arrival {
   /** The peer's address. */
   readonly peer: string;
   readonly headers: IncomingHttpHeaders;
+  /** Such as 1.1. */
+  readonly httpVersion?: string;
 }
 
-const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'];
+/** What proxies, tunnels and delivery networks add. */
+const forwarding = new Set([
+  ...['forwarded', 'via', 'x-real-ip', 'x-client-ip', 'x-cluster-client-ip', 'true-client-ip', 'cf-connecting-ip'],
+  ...['cdn-loop', 'x-envoy-external-address', 'x-original-host', 'x-original-forwarded-for'],
+]);
+const tellsProxy = (header: string) => header.startsWith('x-forwarded') || forwarding.has(header);
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /**
@@ -27,9 +34,10 @@ const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 export function clientAddress({ trustProxy, isPublic }: ClientAddressOptions): (arrival: Arrival) => Client {
   const trusted = networks(trustProxy);
   const loopback = networks(['127.0.0.0/8', '::1']);
-  return ({ peer, headers }) => {
+  return ({ peer, headers, httpVersion }) => {
     const from = plain(peer);
-    const direct = forwarding.every((header) => headers[header] === undefined);
+    // No browser speaks HTTP/1.0 any more; nginx does, which as it is installed adds no header and calls us 127.0.0.1.
+    const direct = httpVersion !== '1.0' && !Object.keys(headers).some(tellsProxy);
     const local = !isPublic && direct && contains(loopback, from) && localHost.test(headers.host ?? '');
     return { address: contains(trusted, from) ? forwardedFor(headers, trusted, from) : from, local };
   };

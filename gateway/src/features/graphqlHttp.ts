@@ -1,11 +1,11 @@
 /** POST and GET /graphql by the GraphQL-over-HTTP draft. Reads as the pipeline of a request. */
 import { isRefusal, type Refusal } from '@puja-indah/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues, OperationTypeNode } from 'graphql';
 import { createHandler, type RequestParams, type Response } from 'graphql-http';
 import type { Actor, CallContext } from '../call.ts';
 import { headerOf } from '../edge.ts';
-import { extensionsOf, statusOf, toGraphQLError } from '../edgeErrors.ts';
+import { extensionsOf, statusOf, toGraphQLError, variableErrors } from '../edgeErrors.ts';
 import { MUTATION_OVER_GET, REQUEST_MALFORMED, SECRET_OVER_GET } from '../errors.ts';
 import type { Graph } from '../graph.ts';
 import type { Prepare, Prepared } from '../operation.ts';
@@ -42,7 +42,9 @@ export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): 
     const { prepared } = preparation;
     const variables = params.variables ?? {};
     if (request.method === 'GET') refuseOverGet(prepared);
-    const tooLong = listTooLong(prepared.pageSizes, variables, limits.pageSize);
+    const { coerced, errors } = coerce(graph.schema, prepared, variables);
+    if (errors) return variableErrors(errors);
+    const tooLong = listTooLong(prepared.pageSizes, coerced, limits.pageSize);
     if (tooLong.length > 0) return tooLong.map((refusal) => toGraphQLError(refusal));
     const actor = await identify(headerOf(request, 'authorization'));
     rates.rootFields(prepared.rootFields, { client: request.client, actor }, (name, value) =>
@@ -99,6 +101,10 @@ export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): 
     scope.post('/graphql', serve);
   });
 }
+
+/** The variables as their types and defaults make them. Stops at the tenth error: a long list that is all wrong would take seconds to describe. */
+const coerce = (schema: GraphQLSchema, { operation }: Prepared, variables: Readonly<Record<string, unknown>>) =>
+  getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 10 });
 
 /** What may not come by GET: it would end up in the logs and histories of every hop. */
 function refuseOverGet({ operation, confidential }: Prepared): void {

@@ -18,6 +18,14 @@ describe('an operation that would cost too much', async () => {
     ['tokens', `{ ${'boom '.repeat(20_000)} }`],
     ['directives', `{ boom ${'@include(if: true) '.repeat(101)} }`],
     [
+      'the schema under many names',
+      `{ ${Array.from({ length: 6 }, (_, i) => `a${i}: __schema { types { fields { name } } }`).join(' ')} }`,
+    ],
+    [
+      'parts of the schema under many names, by a fragment',
+      `{ __schema { types { ...F } } } fragment F on __Type { ${Array.from({ length: 6 }, (_, i) => `a${i}: fields { name }`).join(' ')} }`,
+    ],
+    [
       'introspection that goes round in circles',
       `{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }`,
     ],
@@ -42,9 +50,20 @@ describe('an operation that would cost too much', async () => {
     const answers = [
       await platform.ask('{ facilities(first: 101) { id } }'),
       await platform.ask('query ($n: Int) { facilities(first: $n) { id } }', { variables: { n: 1_000_000 } }),
+      await platform.ask('query ($n: Int = 1000000) { facilities(first: $n) { id } }'),
     ];
     for (const { body } of answers) expect(body).toMatchObject({ errors: [{ extensions: { code: 'LIST_TOO_LONG' } }] });
     expect((await platform.ask('{ facilities(first: 100) { id } }')).body.errors).toBeUndefined();
+  });
+
+  it('by a long list that is wrong throughout is told a few errors, quickly', async () => {
+    await using platform = await openTinyPlatform();
+    const query = 'query ($n: [Int!]!) { count(numbers: $n) }';
+    const before = performance.now();
+    const { body } = await platform.ask(query, { variables: { n: Array(50_000).fill('x') } });
+    expect(performance.now() - before).toBeLessThan(500);
+    expect(body.errors.length).toBeLessThan(15);
+    expect(body.errors[0].extensions).toMatchObject({ code: 'INPUT_INVALID', fields: [{ path: 'n.0' }] });
   });
 
   it('lets ordinary operations and the introspection of tools pass', async () => {

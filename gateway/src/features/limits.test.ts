@@ -19,7 +19,15 @@ describe('measure', () => {
         ...F
       }
       fragment F on Any { four { y: five @b } }`),
-    ).toEqual({ depth: 3, introspectionDepth: 0, aliases: 3, rootFields: 3, fields: 7, directives: 4 });
+    ).toEqual({
+      depth: 3,
+      introspectionDepth: 0,
+      introspectionAliases: 0,
+      aliases: 3,
+      rootFields: 3,
+      fields: 7,
+      directives: 4,
+    });
   });
 
   it('tells introspection from data', () => {

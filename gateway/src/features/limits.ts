@@ -48,22 +48,35 @@ export const defaultLimits: Limits = {
 /** Introspection asks deep: tools follow a type through up to nine wrappers. Its own rule bounds what it repeats. */
 const introspectionDepth = 20;
 
+/** The same part of the schema under many names: the answer has megabytes where no tool asks for more than one. */
+const introspectionAliases = 5;
+
 /** What counts of an operation, or of a part of it. */
 export interface Size {
   readonly depth: number;
   readonly introspectionDepth: number;
+  readonly introspectionAliases: number;
   readonly aliases: number;
   readonly rootFields: number;
   readonly fields: number;
   readonly directives: number;
 }
 
-const nothing: Size = { depth: 0, introspectionDepth: 0, aliases: 0, rootFields: 0, fields: 0, directives: 0 };
+const nothing: Size = {
+  depth: 0,
+  introspectionDepth: 0,
+  introspectionAliases: 0,
+  aliases: 0,
+  rootFields: 0,
+  fields: 0,
+  directives: 0,
+};
 
 /** Side by side: what nests takes the deeper one, what counts adds up. */
 const beside = (a: Size, b: Size): Size => ({
   depth: Math.max(a.depth, b.depth),
   introspectionDepth: Math.max(a.introspectionDepth, b.introspectionDepth),
+  introspectionAliases: a.introspectionAliases + b.introspectionAliases,
   aliases: a.aliases + b.aliases,
   rootFields: a.rootFields + b.rootFields,
   fields: a.fields + b.fields,
@@ -97,10 +110,13 @@ export function measure(document: DocumentNode, operation: OperationDefinitionNo
     }
     const inner = node.selectionSet ? ofSelections(node.selectionSet) : nothing;
     const introspective = node.name.value.startsWith('__');
+    const aliases = inner.aliases + (node.alias ? 1 : 0);
+    const ofSchema = introspective && node.name.value !== '__typename';
     return {
       depth: introspective ? 1 : inner.depth + 1,
       introspectionDepth: introspective ? inner.depth + 1 : inner.introspectionDepth,
-      aliases: inner.aliases + (node.alias ? 1 : 0),
+      introspectionAliases: ofSchema ? aliases : inner.introspectionAliases,
+      aliases,
       rootFields: 1,
       fields: inner.fields + 1,
       directives: inner.directives + directives,
@@ -115,6 +131,7 @@ export function listExceeded(size: Size, limits: Limits): Refusal[] {
   const checks: readonly [what: string, found: number, max: number][] = [
     ['levels of nesting', size.depth, limits.depth],
     ['levels of introspection', size.introspectionDepth, introspectionDepth],
+    ['aliases in introspection', size.introspectionAliases, introspectionAliases],
     ['aliases', size.aliases, limits.aliases],
     ['root fields', size.rootFields, limits.rootFields],
     ['fields', size.fields, limits.fields],

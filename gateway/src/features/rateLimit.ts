@@ -116,7 +116,8 @@ function keysOf({ client, actor }: Caller): string[] {
   return [`address ${networkOf(client.address)}`, ...(actor ? [`account ${actor.accountId}`] : [])];
 }
 
-function networkOf(address: string): string {
+/** What one subscriber has: the address, of IPv6 the /64. */
+export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const [head = '', tail] = address.split('::');
   const left = head.split(':').filter(Boolean);

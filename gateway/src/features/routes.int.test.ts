@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -92,5 +94,47 @@ describe('a door that a service contributes', () => {
       expect(await large.json()).toMatchObject({ errors: [{ extensions: { code: 'BODY_TOO_LARGE' } }] });
     }
     expect((await send('x'.repeat(100))).status).toBe(200);
+  });
+
+  it('takes the rest of a file that it refused, so that who looks only after sending sees why', async () => {
+    await using platform = await openWith({
+      method: 'POST',
+      handler() {
+        throw BEDS_OVERFULL();
+      },
+    });
+    const { port } = new URL(platform.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const bytes = 8_000_000;
+    socket.write(`POST /files/a/b HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: ${bytes}\r\n\r\n`);
+    await new Promise<void>((sent) => socket.write(Buffer.alloc(bytes, 97), () => sent()));
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1.1 400 /);
+    socket.destroy();
+  });
+
+  it('tells its service that a file ended early, and logs no fault of the system', async () => {
+    let problem: unknown;
+    const told = Promise.withResolvers<void>();
+    await using platform = await openWith({
+      method: 'POST',
+      async handler({ body }) {
+        try {
+          return { body: body ? await text(body) : '' };
+        } catch (error) {
+          problem = error;
+          told.resolve();
+          throw error;
+        }
+      },
+    });
+    const { port } = new URL(platform.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write('POST /files/a/b HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n\r\nhalf');
+    await new Promise<void>((soon) => setImmediate(soon));
+    socket.destroy();
+    await told.promise;
+    expect(problem).toMatchObject({ code: 'BODY_ENDED_EARLY' });
+    expect(platform.logged).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
 /** Further HTTP doors that services contribute, such as import and export of tables: identity, limits and errors are the gateway's. */
+
+import type { IncomingMessage } from 'node:http';
 import { type Readable, Transform } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { CallContext } from '../call.ts';
 import { headerOf } from '../edge.ts';
-import { BODY_TOO_LARGE } from '../errors.ts';
+import { BODY_ENDED_EARLY, BODY_TOO_LARGE } from '../errors.ts';
 import { callOf } from './graphqlHttp.ts';
 import type { Identify } from './identity.ts';
 import type { RateLimiter } from './rateLimit.ts';
@@ -50,7 +52,7 @@ export function contributedRoutes(app: FastifyInstance, { routes, identify, rate
       const { bodyLimit } = request.routeOptions;
       const announced = Number(request.headers['content-length'] ?? 0);
       if (announced > bodyLimit) done(BODY_TOO_LARGE({ max: bodyLimit }));
-      else done(null, payload.pipe(upTo(bodyLimit)));
+      else done(null, bounded(payload as IncomingMessage, bodyLimit));
     });
     for (const { method, url, bodyLimit = 20 * 1_048_576, handler } of routes) {
       scope.route({
@@ -59,9 +61,12 @@ export function contributedRoutes(app: FastifyInstance, { routes, identify, rate
         bodyLimit,
         handler: async (request, reply) => {
           rates.request({ client: request.client }, (name, value) => reply.header(name, value));
-          const actor = await identify(headerOf(request, 'authorization'));
+          const sent = request.body as Readable | undefined;
           const gone = new AbortController();
           reply.raw.once('close', () => gone.abort());
+          // What nobody reads is thrown away: browsers look at an answer only when they have sent all of their file.
+          reply.raw.once('finish', () => sent?.on('error', () => {}).resume());
+          const actor = await identify(headerOf(request, 'authorization'));
           const {
             status = 200,
             headers,
@@ -71,7 +76,7 @@ export function contributedRoutes(app: FastifyInstance, { routes, identify, rate
             params: request.params as Record<string, string>,
             query: request.query as Record<string, string | string[]>,
             headers: request.headers,
-            body: request.body as Readable | undefined,
+            body: sent,
             signal: gone.signal,
           });
           return reply
@@ -84,14 +89,18 @@ export function contributedRoutes(app: FastifyInstance, { routes, identify, rate
   });
 }
 
-/** Passes bytes on; fails when there are more than `max`. */
-function upTo(max: number): Transform {
+/** A body that fails when it has more than `max` bytes, and when its sender goes away before the end: its reader would wait for ever. */
+function bounded(payload: IncomingMessage, max: number): Transform {
   let bytes = 0;
-  return new Transform({
+  const body = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       if (bytes > max) done(BODY_TOO_LARGE({ max }));
       else done(null, chunk);
     },
   });
+  payload.once('close', () => {
+    if (!payload.complete) body.on('error', () => {}).destroy(BODY_ENDED_EARLY());
+  });
+  return payload.pipe(body);
 }

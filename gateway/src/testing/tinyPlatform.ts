@@ -25,6 +25,7 @@ export function tinyServices() {
       "Always refuses." refuse: String
       "Looks a person up." checkPerson("Identity number." nik: String!): Boolean
       "Echoes a day." day("The day." on: Date!): Date
+      "Counts numbers." count("Numbers." numbers: [Int!]!): Int
     }
     type Mutation {
       "Reports beds." reportBeds("How many." occupied: Int!): Facility
@@ -49,6 +50,7 @@ export function tinyServices() {
           });
         },
         checkPerson: () => true,
+        count: (_parent, { numbers }) => numbers.length,
         day: (_parent, { on }) => {
           if (on === 'tomorrow') throw new GraphQLError('never');
           return on;
