@@ -73,6 +73,11 @@ describe('a clock of working days', () => {
     expect(read({ steps, now: '2026-07-03T08:00:00+08:00' }).dueAt).toBe('2026-07-07T23:59:59+08:00');
   });
 
+  test('loses no day to papers that were sent back and completed in the same instant', () => {
+    const steps = [submitted, step('NEEDS_FIX', '07-02T08:00:00'), step('SUBMITTED', '07-02T08:00:00')];
+    expect(read({ steps, now: '2026-07-03T08:00:00+08:00' }).dueAt).toBe('2026-07-06T23:59:59+08:00');
+  });
+
   test('an office already late stays late when it sends the papers back', () => {
     const steps = [submitted, step('NEEDS_FIX', '07-09T10:00:00')];
     expect(read({ steps, now: '2026-07-20T00:00:00+08:00' })).toEqual({
@@ -148,6 +153,12 @@ describe('a clock of days, hours or minutes', () => {
     expect(read({ steps, limit, now: '2026-07-02T00:05:01+08:00' }).overdue).toBe(true);
     expect(read({ steps, limit: { amount: 2, unit: 'HOUR' } }).dueAt).toBe('2026-07-02T01:50:00+08:00');
   });
+});
+
+test('papers sent back in the very instant in which they are due stay due then', () => {
+  const limit = { amount: 15, unit: 'MINUTE' } as const;
+  const steps = [submitted, step('NEEDS_FIX', '07-01T09:15:00'), step('SUBMITTED', '07-01T10:00:00')];
+  expect(read({ steps, limit })).toEqual({ state: 'RUNNING', dueAt: '2026-07-01T09:15:00+08:00', overdue: true });
 });
 
 describe('time in NEEDS_FIX never counts', () => {

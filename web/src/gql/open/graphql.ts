@@ -18,22 +18,22 @@ export type ChangePasswordInput = {
 
 /** Unit of a time limit (satuan jangka waktu). */
 export type DurationUnit =
-  /** Hari kalender. */
+  /** Calendar days (hari kalender). */
   | 'DAY'
-  /** Jam. */
+  /** Hours (jam). */
   | 'HOUR'
-  /** Menit. */
+  /** Minutes (menit). */
   | 'MINUTE'
-  /** Hari kerja. */
+  /** Working days (hari kerja). */
   | 'WORKING_DAY';
 
 /** How a fee is set (jenis biaya). */
 export type FeeType =
-  /** Tarif tetap. */
+  /** A fixed fee (tarif tetap). */
   | 'FIXED'
-  /** Dihitung menurut rumus. */
+  /** Worked out by a formula (menurut rumus). */
   | 'FORMULA'
-  /** Gratis. */
+  /** Free of charge (gratis). */
   | 'FREE';
 
 /** State of a kind of record (status kebaruan). */
@@ -125,13 +125,13 @@ export type ResubmitLicenceApplicationInput = {
   businessName?: string | null | undefined;
   /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
-  /** Corrected KBLI code; only together with its version. */
+  /** Corrected line of business (kode KBLI); only together with its version. */
   kbliCode?: string | null | undefined;
-  /** Version of the corrected KBLI code: 2020 or 2025. */
+  /** Version of the corrected code (versi KBLI), 2020 or 2025. */
   kbliVersion?: string | null | undefined;
-  /** Corrected NIB, when that was wrong. */
+  /** Corrected business number (NIB), when that was wrong. */
   nib?: string | null | undefined;
-  /** The secret that came with the ticket, when not signed in. */
+  /** The secret that came with the ticket (kode rahasia), when not signed in. */
   secret?: string | null | undefined;
   /** The business declares that it keeps the standard (pernyataan mandiri). Left out it stays as it was; for another NIB or KBLI it has to be declared anew. */
   standardDeclared?: boolean | null | undefined;
@@ -149,7 +149,7 @@ export type SubmitLicenceApplicationInput = {
   applicantNik: string;
   /** Name of the business (nama usaha); open to all once a licence is issued. */
   businessName?: string | null | undefined;
-  /** Dotted code of the kecamatan of the activity or building, such as 73.73.09. */
+  /** Dotted code of the district of the activity or building (kecamatan), such as 73.73.09. */
   district?: string | null | undefined;
   /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
@@ -173,7 +173,7 @@ export type SubmitLicenceApplicationInput = {
 export type WithdrawLicenceApplicationInput = {
   /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
-  /** The secret that came with the ticket, when not signed in. */
+  /** The secret that came with the ticket (kode rahasia), when not signed in. */
   secret?: string | null | undefined;
   /** Ticket of the application (nomor tiket). */
   ticket: string;

@@ -51,9 +51,9 @@ export type ConfirmCurrentInput = {
   idempotencyKey: string | number;
   /** Kind of record (jenis data). */
   recordType: string;
-  /** Dotted code of the region. */
+  /** Dotted code of the region (kode wilayah). */
   region: string;
-  /** Name of the service. */
+  /** Name of the service (bidang layanan). */
   service: string;
 };
 
@@ -77,13 +77,13 @@ export type CreateAccountInput = {
 
 /** Unit of a time limit (satuan jangka waktu). */
 export type DurationUnit =
-  /** Hari kalender. */
+  /** Calendar days (hari kalender). */
   | 'DAY'
-  /** Jam. */
+  /** Hours (jam). */
   | 'HOUR'
-  /** Menit. */
+  /** Minutes (menit). */
   | 'MINUTE'
-  /** Hari kerja. */
+  /** Working days (hari kerja). */
   | 'WORKING_DAY';
 
 /** Lets an application lapse (kedaluwarsa). */
@@ -100,11 +100,11 @@ export type ExpireLicenceApplicationInput = {
 
 /** How a fee is set (jenis biaya). */
 export type FeeType =
-  /** Tarif tetap. */
+  /** A fixed fee (tarif tetap). */
   | 'FIXED'
-  /** Dihitung menurut rumus. */
+  /** Worked out by a formula (menurut rumus). */
   | 'FORMULA'
-  /** Gratis. */
+  /** Free of charge (gratis). */
   | 'FREE';
 
 /** State of a kind of record (status kebaruan). */
@@ -371,15 +371,15 @@ export type StartLicenceVerificationInput = {
   version: number;
 };
 
-/** Which service to switch. */
+/** Which service to switch (aktifkan atau matikan layanan). */
 export type SwitchServiceInput = {
-  /** On or off. */
+  /** On or off (aktif atau tidak). */
   enabled: boolean;
   /** Random, chosen by the client (kunci idempotensi); the same command sent again gives the first answer, for 30 days unless the installation says otherwise. */
   idempotencyKey: string | number;
-  /** Dotted code of the region. */
+  /** Dotted code of the region (kode wilayah). */
   region: string;
-  /** Name of the service, such as livestock. */
+  /** Name of the service (bidang layanan), such as livestock. */
   service: string;
   /** Version of the region's setting that was read; left out when there is none yet. */
   version?: number | null | undefined;
@@ -399,9 +399,9 @@ export type UpdateServiceTypeInput = {
   effectiveFrom?: string | null | undefined;
   /** Whether it is offered (aktif). */
   enabled?: boolean | null | undefined;
-  /** Component 4: rupiah, for FIXED alone. */
+  /** Component 4: rupiah, for FIXED alone (biaya/tarif). */
   fee?: number | null | undefined;
-  /** Component 4: the formula, for FORMULA alone. */
+  /** Component 4: the formula, for FORMULA alone (rumus biaya). */
   feeFormula?: string | null | undefined;
   /** Component 4 (jenis biaya). */
   feeType?: FeeType | null | undefined;
