@@ -175,6 +175,32 @@ step('a price that was refused and is corrected is no longer called wrong', () =
   }),
 );
 
+step('a price that another officer recorded in the same moment is shown, and the officer says whose it shall be', () =>
+  onAPhone(async (page) => {
+    await signIn(page, 'palopo.commodities');
+    await page.goto('/petugas/harga');
+    const sent: { commodity: string; version: number }[] = [];
+    await page.route('**/graphql', async (route) => {
+      const { query, variables } = route.request().postDataJSON();
+      if (!query.includes('mutation RecordPrices')) return route.continue();
+      sent.push(...variables.input.prices);
+      const observation = { id: 'other', price: 12900, version: 7 };
+      const result = { commodity: 'tomat', status: 'CONFLICT', message: 'Bentrok.', observation };
+      await route.fulfill({ json: { data: { recordPrices: { results: sent.length === 1 ? [result] : [] } } } });
+    });
+    await page.getByLabel('Tomat', { exact: true }).fill('11300');
+    await page.getByRole('button', { name: 'Simpan 1 harga' }).click();
+    await page.getByText('Rekan Anda mencatat Rp12.900').waitFor();
+    expect(await page.getByLabel('Tomat', { exact: true }).inputValue()).toBe('11300');
+    expect(await page.getByTestId('saved').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Simpan 1 harga' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Ganti dengan isian saya' }).click();
+    await page.getByRole('button', { name: 'Simpan 1 harga' }).click();
+    await expect.poll(() => sent.length).toBe(2);
+    expect(sent[1]).toMatchObject({ commodity: 'tomat', price: 11300, version: 7 });
+  }),
+);
+
 step('a file that changed since it was chosen is asked for again, and its rows are in the sheet once it is taken', () =>
   onAPhone(async (page) => {
     const folder = await mkdtemp(join(tmpdir(), 'puja-indah-file-'));

@@ -38,6 +38,7 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
   const [sent, setSent] = useState<readonly string[]>([]);
   const [corrected, setCorrected] = useState<ReadonlySet<string>>(new Set());
   const [left, setLeft] = useState<readonly string[]>([]);
+  const [lost, setLost] = useState<readonly Conflict[]>([]);
   const [saved, setSaved] = useState<ReadonlySet<string>>(new Set());
   const { busy, error, refusal, run, forget } = useCommand();
 
@@ -46,13 +47,17 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
   const entries = rows.map((row) => ({ row, entry: readEntry(texts[row.code] ?? '', row) }));
   const changed = entries.flatMap(({ row, entry }) => (entry.kind === 'price' ? [{ row, price: entry.price }] : []));
   const unreadable = entries.filter(({ entry }) => entry.kind === 'unreadable');
-  const conflict = isConflict(refusal?.current) ? refusal.current : undefined;
+  const refused = isConflict(refusal?.current) ? [refusal.current] : [];
+  const conflictOf = (code: string) => [...refused, ...lost].find(({ commodity }) => commodity === code);
   // A row that was written in since is not judged by what was said of its old text.
   const problemOf = (code: string) =>
     corrected.has(code)
       ? undefined
       : refusal?.fields.find(({ path }) => path.startsWith(`prices.${sent.indexOf(code)}.`) && sent.includes(code));
   const allCorrected = refusal !== undefined && sent.length > 0 && !sent.some(problemOf) && refusal.fields.length > 0;
+
+  // Whoever lost a race says first whose price shall stand, before the sheet is sent again.
+  const ready = changed.length > 0 && unreadable.length === 0 && lost.length === 0;
 
   const write = (code: string, text: string) => {
     setTexts((before) => ({ ...before, [code]: text }));
@@ -71,6 +76,7 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
   const save = async () => {
     const codes = changed.map(({ row }) => row.code);
     setSent(codes);
+    setLost([]);
     setCorrected(new Set());
     const answer = await run(RecordPricesDocument, {
       market,
@@ -85,12 +91,20 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
       })),
     });
     if (!answer) return focusFirstWrong(form.current);
-    const written = new Set(answer.recordPrices.observations.map(({ commodity }) => commodity));
+    const { results } = answer.recordPrices;
+    const written = new Set(results.flatMap(({ status, commodity }) => (status === 'RECORDED' ? [commodity] : [])));
     setSaved(written);
+    // Of a price that another officer recorded in the same moment the row stays, and asks whose it shall be.
+    setLost(
+      results.flatMap(({ status, commodity, observation }) =>
+        status === 'CONFLICT' && observation ? [{ commodity, ...observation }] : [],
+      ),
+    );
     setTexts((before) => Object.fromEntries(Object.entries(before).filter(([code]) => !written.has(code))));
     setVersions({});
     setConfirmed(new Set());
     setLeft([]);
+    if (written.size < results.length) focusFirstWrong(form.current);
     reload();
   };
 
@@ -99,7 +113,7 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
       ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (changed.length > 0 && unreadable.length === 0) void save();
+        if (ready) void save();
       }}
     >
       <p class="hint">
@@ -136,10 +150,12 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
                   (before) => new Set(yes ? [...before, row.code] : [...before].filter((c) => c !== row.code)),
                 )
               }
-              conflict={conflict?.commodity === row.code ? conflict : undefined}
+              conflict={conflictOf(row.code)}
               settle={(mine) => {
-                if (mine) setVersions((before) => ({ ...before, [row.code]: conflict?.version ?? 0 }));
+                const version = conflictOf(row.code)?.version ?? 0;
+                if (mine) setVersions((before) => ({ ...before, [row.code]: version }));
                 else write(row.code, '');
+                setLost((before) => before.filter(({ commodity }) => commodity !== row.code));
                 forget();
                 if (!mine) reload();
               }}
@@ -156,7 +172,7 @@ export function PriceSheet({ market, day, commodities, known, reload }: SheetPro
             ✓ {saved.size} harga tersimpan
           </p>
         )}
-        <button type="submit" disabled={busy || changed.length === 0 || unreadable.length > 0}>
+        <button type="submit" disabled={busy || !ready}>
           {busy ? 'Menyimpan …' : changed.length > 0 ? `Simpan ${changed.length} harga` : 'Simpan'}
         </button>
       </div>

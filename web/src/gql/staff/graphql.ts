@@ -176,13 +176,6 @@ export type LicenceRiskLevel =
   /** Medium low (menengah rendah): NIB and a standard certificate that the business declares itself. */
   | 'MEDIUM_LOW';
 
-/** What is remarkable about a price (peringatan harga). */
-export type PriceAlert =
-  /** Above the ceiling (di atas HET). */
-  | 'ABOVE_CEILING'
-  /** A jump or fall since the record before, as big as the threshold or bigger (lonjakan). */
-  | 'SPIKE';
-
 /** One price (harga). */
 export type PriceInput = {
   /** Code of the commodity (kode komoditas). */
@@ -203,6 +196,13 @@ export type PriceLevel =
   | 'RETAIL'
   /** Wholesale (grosir). */
   | 'WHOLESALE';
+
+/** Whether a price was recorded (status pencatatan). */
+export type PriceResultStatus =
+  /** Another officer recorded a price of this commodity, market and day at the same moment; this one was not (bentrok). */
+  | 'CONFLICT'
+  /** It was recorded (tercatat). */
+  | 'RECORDED';
 
 /** What the audit of an approval by silence found (hasil audit). */
 export type RecordLicenceAuditInput = {
@@ -520,7 +520,7 @@ export type RecordPricesMutationVariables = Exact<{
 }>;
 
 
-export type RecordPricesMutation = { recordPrices: { observations: Array<{ id: string, commodity: string, price: number, version: number, alerts: Array<PriceAlert> }> } | null };
+export type RecordPricesMutation = { recordPrices: { results: Array<{ commodity: string, status: PriceResultStatus, message: string | null, observation: { id: string, price: number, version: number } | null }> } | null };
 
 export type QueueQueryVariables = Exact<{
   region: string;
@@ -992,12 +992,15 @@ export const PriceSheetDocument = new TypedDocumentString(`
 export const RecordPricesDocument = new TypedDocumentString(`
     mutation RecordPrices($input: RecordPricesInput!) {
   recordPrices(input: $input) {
-    observations {
-      id
+    results {
       commodity
-      price
-      version
-      alerts
+      status
+      message
+      observation {
+        id
+        price
+        version
+      }
     }
   }
 }
