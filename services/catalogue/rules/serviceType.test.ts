@@ -66,6 +66,7 @@ describe('a standard of service', () => {
     ['agency', { agency: '73.17-dpmptsp' }],
     ['agency', { agency: '73.731-dpmptsp' }],
     ['durationValue', { durationValue: 2.5 }],
+    ['durationValue', { durationValue: 2_147_483_647 }],
     ['fee', { feeType: 'FIXED', fee: null } as const],
     ['fee', { feeType: 'FIXED', fee: 0 } as const],
     ['fee', { feeType: 'FREE', fee: 5000 } as const],

@@ -24,9 +24,12 @@ export const SERVICE_UNKNOWN = defineError<{ service: string }>('SERVICE_UNKNOWN
   hint: ({ service }) => `There is no service area ${service}; see serviceAreas.`,
 });
 
+/** In any unit: eleven years of hours, 270 of days. */
+const LONGEST_DURATION = 100_000;
+
 export const DURATION_INVALID = defineError('DURATION_INVALID', 'VALIDATION_FAILED', {
-  message: 'Jangka waktu harus bilangan bulat mulai dari 1.',
-  hint: 'durationValue is a whole number from 1.',
+  message: 'Jangka waktu harus bilangan bulat dari 1 sampai 100.000.',
+  hint: 'durationValue is a whole number from 1 to 100000.',
 });
 
 export const FEE_MISFIT = defineError('FEE_MISFIT', 'VALIDATION_FAILED', {
@@ -129,7 +132,8 @@ export function describeServiceType(type: ServiceTypeRecord): ServiceTypeRecord 
   need('steps', 'prosedur', tidy.steps.length > 0);
   need('product', 'produk pelayanan', tidy.product !== '');
   need('complaintChannels', 'saluran pengaduan', tidy.complaintChannels.length > 0);
-  if (!Number.isInteger(tidy.durationValue) || tidy.durationValue < 1)
+  // Beyond the longest, the due date of an application would lie after the last year that dates can be written in.
+  if (!Number.isInteger(tidy.durationValue) || tidy.durationValue < 1 || tidy.durationValue > LONGEST_DURATION)
     problems.refuse('durationValue', DURATION_INVALID());
   if (!feeFits(tidy)) problems.refuse(tidy.feeType === 'FORMULA' ? 'feeFormula' : 'fee', FEE_MISFIT());
   problems.throwAs(SERVICE_TYPE_INVALID);

@@ -122,6 +122,11 @@ export const PAYMENT_REFERENCE_MISSING = defineError('PAYMENT_REFERENCE_MISSING'
   hint: 'reference must hold 1 to 100 characters.',
 });
 
+export const REVIEWER_ELSEWHERE = defineError<{ region: string }>('REVIEWER_ELSEWHERE', 'VALIDATION_FAILED', {
+  message: ({ region }) => `OPD teknis harus OPD dari daerah ${region}. Pilih dari daftar OPD daerah itu.`,
+  hint: ({ region }) => `technicalReviewer must be the id of a department of region ${region}; list agencies(region:).`,
+});
+
 export const FEE_UNPAID = defineError('FEE_UNPAID', 'CONFLICT', {
   message: 'Izin belum dapat diterbitkan karena retribusinya belum lunas. Terbitkan SKRD dan catat pembayarannya dulu.',
   hint: 'The fee is not paid; call requestLicencePayment and recordLicencePayment before issueLicence.',

@@ -28,6 +28,7 @@ import {
   returnForFix,
   type SubmissionInput,
   scheduleSurvey,
+  startVerification,
   withdraw,
 } from './index.ts';
 import { APPLICATION_STATUSES, type ApplicationStatus, labelOf } from './statuses.ts';
@@ -159,6 +160,31 @@ describe('the words that go with a move', () => {
     given(submitted(), takenUp(), returned)
       .when((application, now) => expire(application, '', now))
       .thenRefused('REASON_MISSING');
+  });
+});
+
+describe('the technical reviewer', () => {
+  const reviewedBy =
+    (technicalReviewer: string): Step =>
+    (application, now) =>
+      startVerification(application, { riskLevel: null, technicalReviewer }, now);
+
+  it('is a department of the region that was applied to', () => {
+    given(submitted())
+      .when(reviewedBy('73.73-dinkes'))
+      .then('application.takenUp', { technicalReviewer: '73.73-dinkes' });
+  });
+
+  it.each([
+    '73.17-dinkes',
+    '73.73',
+    '73.73-',
+    '73.731-dinkes',
+    '__proto__',
+    '73.73-dinkes\r\nX: y',
+    `73.73-${'x'.repeat(5000)}`,
+  ])('is not %j', (id) => {
+    given(submitted()).when(reviewedBy(id)).thenRefused('REVIEWER_ELSEWHERE');
   });
 });
 

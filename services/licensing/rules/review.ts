@@ -7,6 +7,7 @@ import {
   NIB_MISSING,
   NOTHING_TO_AUDIT,
   REASON_MISSING,
+  REVIEWER_ELSEWHERE,
   RISK_LEVEL_MISSING,
   STANDARD_NOT_VERIFIED,
   SURVEY_DATE_PAST,
@@ -19,7 +20,10 @@ import { requirementOf } from './requirementOf.ts';
 import type { RiskLevel } from './riskRequirements.ts';
 import { oneLine } from './submission.ts';
 
-/** An officer takes the application up and says which risk OSS states for it. @throws LICENCE_MOVE_REFUSED, RISK_LEVEL_MISSING, NIB_MISSING */
+/**
+ * An officer takes the application up and says which risk OSS states for it.
+ * @throws LICENCE_MOVE_REFUSED, RISK_LEVEL_MISSING, REVIEWER_ELSEWHERE
+ */
 export function startVerification(
   application: Application,
   about: { readonly riskLevel: RiskLevel | null; readonly technicalReviewer: string | null },
@@ -28,10 +32,17 @@ export function startVerification(
   requireStatus(application, ['SUBMITTED'], 'mulai diverifikasi');
   checkRisk(application, about.riskLevel);
   const { riskLevel, technicalReviewer } = about;
+  if (technicalReviewer !== null) requireReviewer(technicalReviewer, application.region);
   return {
     next: move(application, 'VERIFYING', moment, { riskLevel, technicalReviewer }),
     happened: 'application.takenUp',
   };
+}
+
+/** Ids of departments are the region's code and their own. @throws REVIEWER_ELSEWHERE */
+function requireReviewer(id: string, region: string): void {
+  const code = id.startsWith(`${region}-`) ? id.slice(region.length + 1) : '';
+  if (!/^[a-z0-9][a-z0-9-]{1,30}$/.test(code)) throw onField('technicalReviewer', REVIEWER_ELSEWHERE({ region }));
 }
 
 /** A line of business has a risk; without it nobody could know what has to be verified. @throws RISK_LEVEL_MISSING */
