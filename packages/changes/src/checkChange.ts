@@ -31,13 +31,17 @@ const attributes: readonly (readonly [name: keyof Change, holds: (change: Change
   ['data', (change) => typeof change.data === 'object' && change.data !== null && !Array.isArray(change.data)],
 ];
 
+/** The first attribute that is wrong or missing; undefined when all are right. Says nothing of what is inside `data`. */
+export const findWrongAttribute = (change: Change): keyof Change | undefined =>
+  attributes.find(([, holds]) => !holds(change))?.[0];
+
 /**
  * The JSON text of a change that is fit for the log.
  * @throws InvalidChange naming the attribute that is wrong.
  */
 export function changeText(change: Change): string {
-  for (const [name, holds] of attributes)
-    if (!holds(change)) throw new InvalidChange(`${name} of ${String(change.type)} ${String(change.id)} is not valid.`);
+  const wrong = findWrongAttribute(change);
+  if (wrong) throw new InvalidChange(`${wrong} of ${String(change.type)} ${String(change.id)} is not valid.`);
   try {
     return strictJson(change, 'change');
   } catch (error) {

@@ -7,6 +7,7 @@ import { step } from '@puja-indah/sqlite/step';
 import type { Change } from './change.ts';
 import type { ChangeLog, Delivered, Topics } from './changeLog.ts';
 import { type ParkedEntry, type ParkedEvents, parkedId } from './parkedEvents.ts';
+import { faultOf } from './unreadable.ts';
 
 export interface FollowerOptions {
   readonly log: ChangeLog;
@@ -15,8 +16,11 @@ export interface FollowerOptions {
   readonly topics: Topics;
   /** Which changes of the topics concern it; the others are passed over, neither handled nor parked. Default: all. */
   readonly takes?: (change: Change) => boolean;
-  /** The position kept with the last effect; undefined: from the beginning. */
-  readonly from: string | undefined;
+  /**
+   * The position kept with the last effect; undefined: from the beginning. A function is asked at each turn: where copies
+   * of a follower run in several processes, another one moved the position meanwhile.
+   */
+  readonly from: string | undefined | (() => Promise<string | undefined>);
   /**
    * Applies changes and keeps `position` with the effects (same transaction) or after them. Must absorb repetitions by
    * (subject, version, type). May get no changes but a new position. During a replay `position` is undefined: leave it as it is.
@@ -36,6 +40,8 @@ export interface FollowerOptions {
 }
 
 export type FollowerState =
+  /** Another copy of the follower, in another process, has the turn. */
+  | { readonly phase: 'waiting'; readonly position: string | undefined }
   | { readonly phase: 'catching-up'; readonly position: string | undefined }
   | { readonly phase: 'live'; readonly position: string | undefined }
   /** The batch after `position` cannot be handled or parked; it is being tried again. */
@@ -79,7 +85,7 @@ export function runFollower(options: FollowerOptions): Follower {
   const now = options.now ?? (() => new Date().toISOString());
   const stop = new AbortController();
 
-  let position = options.from;
+  let position = typeof options.from === 'function' ? undefined : options.from;
   let state: FollowerState = { phase: 'catching-up', position };
   let target: string | undefined;
   const watchers = new Set<() => void>();
@@ -111,6 +117,8 @@ export function runFollower(options: FollowerOptions): Follower {
 
   /** Tries one event by itself. Returns the last error after `attempts` tries; throws when the error is not the event's. */
   async function tryAlone(delivered: Delivered, to: string | undefined): Promise<string | undefined> {
+    const fault = faultOf(delivered.change);
+    if (fault !== undefined) return fault;
     for (let attempt = 1; ; attempt++) {
       try {
         await handle([delivered], to);
@@ -139,7 +147,11 @@ export function runFollower(options: FollowerOptions): Follower {
   /** Handles a batch whole; what throws is sorted out one by one. The position ends behind the batch. */
   async function process(batch: readonly Delivered[]): Promise<void> {
     const end = batch.at(-1)?.position;
-    const taken = batch.filter(({ change }) => takes(change));
+    for (const delivered of batch) {
+      const fault = faultOf(delivered.change);
+      if (fault !== undefined) await park(delivered, { kind: 'failed', error: fault, attempts: 1 });
+    }
+    const taken = batch.filter(({ change }) => faultOf(change) === undefined && takes(change));
     const held = new Set(await parked.listHeld(name, [...new Set(taken.map(({ change }) => change.subject))]));
     // A poison event that comes again after a crash finds itself parked: it is kept as what it is, not as waiting.
     const free = taken.filter(({ change }) => !held.has(change.subject));
@@ -170,13 +182,33 @@ export function runFollower(options: FollowerOptions): Follower {
     }
   }
 
+  /** Where it stands when its turn comes. Neither a store nor a log that is away ends it. */
+  async function standing(): Promise<string | undefined> {
+    for (let attempt = 1; !stop.signal.aborted; attempt++) {
+      try {
+        if (typeof options.from === 'function') position = await options.from();
+        target = await log.findEnd(topics);
+        enter({ phase: log.hasReached(position, target) ? 'live' : 'catching-up', position });
+        break;
+      } catch (error) {
+        enter({ phase: 'stuck', position, error: messageOf(error), attempts: attempt });
+        await sleep(pause(attempt), undefined, { signal: stop.signal }).catch(() => undefined);
+      }
+    }
+    return position;
+  }
+
   async function run(): Promise<void> {
     try {
-      target = await log.findEnd(topics);
-      if (log.hasReached(position, target)) enter({ phase: 'live', position });
-      const { from, batch } = options;
-      const follow = { follower: name, topics, from, signal: stop.signal, ...(batch === undefined ? {} : { batch }) };
-      for await (const delivered of log.follow(follow)) await untilDone(delivered);
+      const following = log.follow({
+        follower: name,
+        topics,
+        from: standing,
+        onWaiting: () => enter({ phase: 'waiting', position }),
+        signal: stop.signal,
+        ...(options.batch === undefined ? {} : { batch: options.batch }),
+      });
+      for await (const delivered of following) await untilDone(delivered);
       enter({ phase: 'stopped', position });
     } catch (error) {
       enter({ phase: 'stopped', position, error: messageOf(error) });
@@ -186,7 +218,7 @@ export function runFollower(options: FollowerOptions): Follower {
   async function replay(subject: string): Promise<ReplayResult> {
     let handled = 0;
     for (const entry of await parked.listOf(name, subject)) {
-      if (!takes(entry.change)) {
+      if (faultOf(entry.change) === undefined && !takes(entry.change)) {
         // Parked when the follower still took such changes.
         await parked.remove(entry.id);
         continue;

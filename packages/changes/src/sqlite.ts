@@ -1,7 +1,14 @@
 /** The change log in a SQLite file: one for the whole process, durable at FULL before an append resolves. */
 import { Bell, openSqliteFile, step } from '@puja-indah/sqlite';
 import { type Change, serviceOf } from './change.ts';
-import { type ChangeLog, type Delivered, type FollowOptions, type Topics, UnknownPosition } from './changeLog.ts';
+import {
+  type ChangeLog,
+  type Delivered,
+  type FollowOptions,
+  type ReadOptions,
+  type Topics,
+  UnknownPosition,
+} from './changeLog.ts';
 import { changeText } from './checkChange.ts';
 
 /** Rows looked at in one go: a follower of rare topics must not hold the thread while it skips the others. */
@@ -54,7 +61,7 @@ export async function openSqliteChangeLog(options: { readonly file: string }): P
 
   /** Batches after `from` up to the end at the time of looking; yields the number up to which it has looked at last. */
   async function* upToNow(
-    { topics, batch = 500 }: Pick<FollowOptions, 'topics' | 'batch'>,
+    { topics, batch = 500 }: Pick<ReadOptions, 'topics' | 'batch'>,
     from: number,
     until: () => number,
   ): AsyncGenerator<readonly Delivered[], number> {
@@ -79,7 +86,8 @@ export async function openSqliteChangeLog(options: { readonly file: string }): P
 
   async function* follow(options: FollowOptions): AsyncGenerator<readonly Delivered[]> {
     const signal = AbortSignal.any([options.signal, closing.signal]);
-    let seen = numberOf(options.from);
+    // One process has the file, so a follower's turn is always now.
+    let seen = numberOf(typeof options.from === 'function' ? await options.from() : options.from);
     while (!signal.aborted) {
       seen = yield* upToNow(options, seen, () => (signal.aborted ? 0 : head()));
       // Looking and lying down happen in one turn, so no ring falls in between.
@@ -87,7 +95,7 @@ export async function openSqliteChangeLog(options: { readonly file: string }): P
     }
   }
 
-  async function* read(options: Omit<FollowOptions, 'signal'>, end: number): AsyncGenerator<readonly Delivered[]> {
+  async function* read(options: ReadOptions, end: number): AsyncGenerator<readonly Delivered[]> {
     yield* upToNow(options, numberOf(options.from), () => end);
   }
 

@@ -59,7 +59,8 @@ export async function startFollower(
   const { topics, takes } = definition;
   const ports = environment.ports ?? {};
   const name = followerName(service, definition);
-  const from = definition.findPosition ? await definition.findPosition(ports) : await store.findPosition(name);
+  // Asked at each turn: another copy of the service may have moved it meanwhile.
+  const from = () => (definition.findPosition ? definition.findPosition(ports) : store.findPosition(name));
   const handle = async (delivered: readonly Delivered[], position: string | undefined) => {
     const changes = delivered.map(({ change }) => change);
     const context = contextOver(environment);

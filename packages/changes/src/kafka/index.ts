@@ -1,0 +1,3 @@
+export type { KafkaConnection } from './connection.ts';
+export { type KafkaChangeLogOptions, openKafkaChangeLog } from './kafka.ts';
+export type { TopicSettings } from './topicDirectory.ts';
