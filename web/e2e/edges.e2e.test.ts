@@ -160,6 +160,17 @@ step('an installation without a region says so, and lets its first administrator
   }),
 );
 
+step('in the queue nothing is called late that has its outcome', () =>
+  onAPhone(async (page) => {
+    await signIn(page, 'palopo.licensing');
+    await page.goto('/petugas/antrean');
+    await page.getByLabel('Tahap').selectOption({ label: 'Terbit' });
+    const issued = page.locator('main .rows li');
+    await expect.poll(() => issued.filter({ hasText: 'Batas' }).count()).toBeGreaterThan(3);
+    expect(await issued.filter({ hasText: 'lewat' }).count()).toBe(0);
+  }),
+);
+
 step('a price that was refused and is corrected is no longer called wrong', () =>
   onAPhone(async (page) => {
     await signIn(page, 'palopo.commodities');

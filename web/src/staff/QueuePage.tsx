@@ -11,6 +11,9 @@ import { useQuery } from '../useQuery.ts';
 
 type Phase = NonNullable<QueueQueryVariables['phase']>;
 
+/** What is under way can be late; what has an outcome is late no more. */
+const UNDER_WAY: readonly Phase[] = ['SUBMITTED', 'VERIFYING', 'NEEDS_FIX', 'IN_PROCESS', 'APPROVED'];
+
 const FILTERS: readonly { readonly value: Phase | 'ALL' | 'AUDIT'; readonly name: string }[] = [
   { value: 'ALL', name: 'Semua' },
   { value: 'SUBMITTED', name: 'Baru diajukan' },
@@ -65,7 +68,7 @@ export function QueuePage() {
             {list?.nodes.length === 0 && <p class="empty">Tidak ada permohonan pada tahap ini.</p>}
             <ul class="rows">
               {list?.nodes.map(
-                ({ id, ticket, licenceTypeName, statusLabel, submittedAt, dueAt, flaggedForAudit, sample }) => (
+                ({ id, ticket, licenceTypeName, statusLabel, phase, submittedAt, dueAt, flaggedForAudit, sample }) => (
                   <li key={id}>
                     <a href={`/petugas/antrean/${encodeURIComponent(id)}`}>
                       <strong>{licenceTypeName}</strong>
@@ -76,7 +79,7 @@ export function QueuePage() {
                       {dueAt && (
                         <span class="faint">
                           Batas {instantText(dueAt, timeZone)}
-                          {Date.parse(dueAt) < now && <b class="alert"> ▲ lewat</b>}
+                          {UNDER_WAY.includes(phase) && Date.parse(dueAt) < now && <b class="alert"> ▲ lewat</b>}
                         </span>
                       )}
                       {flaggedForAudit && <span class="alert">▲ disetujui otomatis, perlu audit</span>}
