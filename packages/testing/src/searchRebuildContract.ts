@@ -2,7 +2,7 @@
 import { type SearchIndex, stateOf } from '@puja-indah/search-index';
 import { expect } from 'vitest';
 import type { Holds } from './adapterContract.ts';
-import { aDocument, found, put, type SearchIndexAdapter } from './searchIndexContract.ts';
+import { aDocument, found, put, type SearchIndexAdapter } from './searchIndexAdapter.ts';
 
 async function withTwo(adapter: SearchIndexAdapter, test: (index: SearchIndex) => Promise<void>): Promise<void> {
   const place = await adapter.place();

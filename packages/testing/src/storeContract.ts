@@ -5,18 +5,15 @@ import {
   eq,
   InvalidCursor,
   type OutboxEvent,
-  type Store,
   type Write,
 } from '@puja-indah/store';
 import { expect } from 'vitest';
-import { type AdapterUnderContract, contract } from './adapterContract.ts';
+import { contract } from './adapterContract.ts';
+import type { StoreAdapter } from './storeAdapter.ts';
 import { filterPromises } from './storeFilterContract.ts';
 import { modelPromises } from './storeModelContract.ts';
 
-export interface StoreAdapter extends AdapterUnderContract {
-  /** A new, empty place. Opening it again finds what was there. */
-  place(): Promise<{ open(collections: readonly CollectionSpec[]): Promise<Store> }>;
-}
+export type { StoreAdapter };
 
 interface Bed {
   readonly code?: string | null;

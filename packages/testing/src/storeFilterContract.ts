@@ -3,7 +3,7 @@ import type { Filter, Json, Order, Scalar, Stored } from '@puja-indah/store';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Holds } from './adapterContract.ts';
-import type { StoreAdapter } from './storeContract.ts';
+import type { StoreAdapter } from './storeAdapter.ts';
 
 type Document = Record<string, Json>;
 

@@ -3,7 +3,7 @@ import { DuplicateField, type Remembered, type Store, type WriteOutcome } from '
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Holds } from './adapterContract.ts';
-import type { StoreAdapter } from './storeContract.ts';
+import type { StoreAdapter } from './storeAdapter.ts';
 
 interface Thing {
   readonly code: string | null;
