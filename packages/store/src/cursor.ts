@@ -4,7 +4,7 @@ import type { Filter, Order } from './filter.ts';
 import { InvalidCursor } from './store.ts';
 
 /** What an item is sorted by. */
-export type Key = string | number | null;
+export type Key = string | number | boolean | null;
 
 /** Tells two queries apart: same collection, filter and order, same fingerprint. */
 export function fingerprintOf(query: {
@@ -21,7 +21,7 @@ export const encodeCursor = (fingerprint: string, keys: readonly Key[]): string 
   Buffer.from(JSON.stringify([fingerprint, ...keys])).toString('base64url');
 
 const isKey = (value: unknown): value is Key =>
-  value === null || typeof value === 'string' || typeof value === 'number';
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 /** The keys of a cursor. @throws InvalidCursor when another query made it, or nobody. */
 export function decodeCursor(fingerprint: string, cursor: string, length: number): readonly Key[] {

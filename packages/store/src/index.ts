@@ -15,6 +15,7 @@ export {
   type Store,
   type Stored,
   StoreFull,
+  StoreUnavailable,
   type Write,
   type WriteOutcome,
 } from './store.ts';

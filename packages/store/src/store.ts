@@ -177,6 +177,14 @@ export class StoreFull extends Error {
   override readonly name = 'StoreFull';
 }
 
+/**
+ * The engine does not answer, or not in time. A read may simply be repeated. Whether a write was kept is not known: the same
+ * command with the same idempotency key is answered rightly either way.
+ */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
 /** A unique field already has this value on another document. */
 export class DuplicateField extends Error {
   override readonly name = 'DuplicateField';

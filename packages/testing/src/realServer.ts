@@ -19,7 +19,7 @@ export async function onRealServer(
   user?: string,
 ): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: the one place where a test chooses its server
-  const { env } = process;
+  const env = process.env;
   if (env[variable]) return body(env);
   const server = servers.find((known) => known.variable === variable);
   if (await server?.isReady()) return body(stackEnvironment(user));

@@ -7,8 +7,14 @@ import type { StoreAdapter } from './storeAdapter.ts';
 
 type Document = Record<string, Json>;
 
+type CompareText = (a: string, b: string) => number;
 /** Text in the order of code points, which is the order of its UTF-8 bytes. */
-const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+const byCodePoint: CompareText = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+/** JavaScript's own order, and Java's: other than the above for characters beyond U+FFFF only. */
+const byCodeUnit: CompareText = (a, b) => Number(a > b) - Number(a < b);
+
+/** The promise that an adapter may except; the others then hold in the order of code units. */
+export const CODE_POINTS = 'text is in the order of its code points, beyond U+FFFF too';
 
 function valueAt(id: string, document: Document, field: string): Json {
   if (field === 'id') return id;
@@ -20,38 +26,43 @@ function valueAt(id: string, document: Document, field: string): Json {
   return value ?? null;
 }
 
-function within(value: Json, from: string | number | undefined, to: string | number | undefined): boolean {
-  if (from === undefined && to === undefined) return true;
-  return [from, to].every((bound, index) => {
-    if (bound === undefined) return true;
-    const sign = index === 0 ? 1 : -1;
-    if (typeof value === 'string' && typeof bound === 'string') return byCodePoint(value, bound) * sign >= 0;
-    return typeof value === 'number' && typeof bound === 'number' && (value - bound) * sign >= 0;
-  });
-}
-
-function passes(id: string, document: Document, filter: Filter): boolean {
-  switch (filter.op) {
-    case 'eq':
-      return valueAt(id, document, filter.field) === filter.value;
-    case 'in':
-      return filter.values.some((value) => valueAt(id, document, filter.field) === value);
-    case 'range':
-      return within(valueAt(id, document, filter.field), filter.from, filter.to);
-    case 'prefix': {
-      const value = valueAt(id, document, filter.field);
-      return typeof value === 'string' && value.startsWith(filter.prefix);
-    }
-    case 'and':
-      return filter.all.every((part) => passes(id, document, part));
-    case 'or':
-      return filter.any.some((part) => passes(id, document, part));
+/** Filters and order in plain JavaScript, with text compared like this. */
+function reference(compareText: CompareText) {
+  function within(value: Json, from: string | number | undefined, to: string | number | undefined): boolean {
+    if (from === undefined && to === undefined) return true;
+    return [from, to].every((bound, index) => {
+      if (bound === undefined) return true;
+      const sign = index === 0 ? 1 : -1;
+      if (typeof value === 'string' && typeof bound === 'string') return compareText(value, bound) * sign >= 0;
+      return typeof value === 'number' && typeof bound === 'number' && (value - bound) * sign >= 0;
+    });
   }
-}
 
-function compare(a: Json, b: Json): number {
-  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
-  return typeof a === 'string' && typeof b === 'string' ? byCodePoint(a, b) : Number(a) - Number(b);
+  function passes(id: string, document: Document, filter: Filter): boolean {
+    switch (filter.op) {
+      case 'eq':
+        return valueAt(id, document, filter.field) === filter.value;
+      case 'in':
+        return filter.values.some((value) => valueAt(id, document, filter.field) === value);
+      case 'range':
+        return within(valueAt(id, document, filter.field), filter.from, filter.to);
+      case 'prefix': {
+        const value = valueAt(id, document, filter.field);
+        return typeof value === 'string' && value.startsWith(filter.prefix);
+      }
+      case 'and':
+        return filter.all.every((part) => passes(id, document, part));
+      case 'or':
+        return filter.any.some((part) => passes(id, document, part));
+    }
+  }
+
+  function compare(a: Json, b: Json): number {
+    if (a === null || b === null) return Number(a !== null) - Number(b !== null);
+    return typeof a === 'string' && typeof b === 'string' ? compareText(a, b) : Number(a) - Number(b);
+  }
+
+  return { passes, compare };
 }
 
 const texts = [
@@ -135,6 +146,8 @@ const AT = '2026-11-24T01:02:03Z';
 
 /** Registers what a store promises about finding. */
 export function filterPromises(adapter: StoreAdapter, holds: Holds): void {
+  const { passes, compare } = reference(CODE_POINTS in (adapter.exceptions ?? {}) ? byCodeUnit : byCodePoint);
+
   async function opened(documents: readonly Document[]) {
     const store = await (await adapter.place()).open(SPECS);
     const things = store.collection<Document>('things');
@@ -142,6 +155,14 @@ export function filterPromises(adapter: StoreAdapter, holds: Holds): void {
     await things.load(rows);
     return { store, things, rows };
   }
+
+  holds(CODE_POINTS, async () => {
+    const { store, things } = await opened(['\u{1f600}', '\uffff', 'z'].map((text) => ({ text })));
+    await using _ = store;
+    const page = await things.list({ order: [{ field: 'text', direction: 'asc' }], first: 9 });
+    expect(page.items.map(({ item }) => item.value.text)).toEqual(['z', '\uffff', '\u{1f600}']);
+    expect(await things.count({ op: 'range', field: 'text', from: '\u{1f600}' })).toBe(1);
+  });
 
   holds(
     'any filter finds what the same filter in plain JavaScript finds',

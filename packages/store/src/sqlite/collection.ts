@@ -1,8 +1,9 @@
 /** One collection: a table of documents with a version. */
 import { strictJson } from '@puja-indah/changes';
 import { type SqliteFile, type Statement, step } from '@puja-indah/sqlite';
-import { decodeCursor, encodeCursor, fingerprintOf, type Key } from '../cursor.ts';
+import { decodeCursor, encodeCursor, fingerprintOf } from '../cursor.ts';
 import type { Filter } from '../filter.ts';
+import { fullOrder, keysOf } from '../order.ts';
 import {
   type Collection,
   type CollectionSpec,
@@ -18,7 +19,7 @@ import {
   type WriteOutcome,
 } from '../store.ts';
 import { allOf, type Condition, compileFilter } from './compileFilter.ts';
-import { fullOrder, keysOf, orderBy, rangesAfter } from './keyset.ts';
+import { orderBy, rangesAfter } from './keyset.ts';
 import { tableOf } from './tables.ts';
 
 /** Rows of one commit of a bulk load. */
@@ -131,7 +132,8 @@ export function sqliteCollection<T>(
     return {
       items: found.slice(0, first).map((row) => {
         const item = stored<T>(row);
-        const keys: readonly Key[] = keysOf(item.id, item.value, full);
+        // SQLite takes a list out of JSON as its text.
+        const keys = keysOf(item, full, (other) => JSON.stringify(other));
         return { cursor: encodeCursor(fingerprint, keys), item };
       }),
       hasNextPage: found.length > first,

@@ -1,30 +1,16 @@
 /** Keyset pages: what comes after an item, as ranges that an index can walk. */
 import type { Key } from '../cursor.ts';
-import { fieldValue } from '../fieldValue.ts';
 import type { Order } from '../filter.ts';
 import { type Condition, expressionOf } from './compileFilter.ts';
-
-/** The full order of a page: the fields asked for, then `id` in the direction of the last of them. */
-export function fullOrder(order: readonly Order[]): readonly Order[] {
-  const untilId = order.findIndex(({ field }) => field === 'id');
-  if (untilId !== -1) return order.slice(0, untilId + 1);
-  return [...order, { field: 'id', direction: order.at(-1)?.direction ?? 'asc' }];
-}
 
 export const orderBy = (order: readonly Order[]): string =>
   order.map(({ field, direction }) => `${expressionOf(field)} ${direction === 'asc' ? 'ASC' : 'DESC'}`).join(', ');
 
-/** What an item is sorted by, as SQLite sorts it: true is 1, a list is its text. */
-export function keysOf(id: string, value: unknown, order: readonly Order[]): readonly Key[] {
-  return order.map(({ field }) => {
-    const found = field === 'id' ? id : fieldValue(value, field);
-    if (found === null || typeof found === 'string' || typeof found === 'number') return found;
-    return typeof found === 'boolean' ? Number(found) : JSON.stringify(found);
-  });
-}
+/** SQLite takes true out of JSON as 1. */
+const bound = (key: string | number | boolean) => (typeof key === 'boolean' ? Number(key) : key);
 
 const same = (expression: string, key: Key): Condition =>
-  key === null ? { sql: `${expression} IS NULL`, params: [] } : { sql: `${expression} = ?`, params: [key] };
+  key === null ? { sql: `${expression} IS NULL`, params: [] } : { sql: `${expression} = ?`, params: [bound(key)] };
 
 /** Nulls sort first ascending and last descending. */
 function beyond({ field, direction }: Order, key: Key): Condition[] {
@@ -32,9 +18,9 @@ function beyond({ field, direction }: Order, key: Key): Condition[] {
   if (direction === 'asc')
     return key === null
       ? [{ sql: `${expression} IS NOT NULL`, params: [] }]
-      : [{ sql: `${expression} > ?`, params: [key] }];
+      : [{ sql: `${expression} > ?`, params: [bound(key)] }];
   if (key === null) return [];
-  const smaller = { sql: `${expression} < ?`, params: [key] };
+  const smaller = { sql: `${expression} < ?`, params: [bound(key)] };
   return field === 'id' ? [smaller] : [smaller, { sql: `${expression} IS NULL`, params: [] }];
 }
 

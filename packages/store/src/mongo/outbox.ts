@@ -1,0 +1,179 @@
+/**
+ * The outbox, which lies in the documents. This process knows which documents it gave events and reads just those; what
+ * other copies of the service left behind (a crash, a lost answer) is looked for at the start and from time to time. Two
+ * copies may send the same events: a document's events are always sent from the first that waits, so their first
+ * appearances in the log keep the order of versions.
+ */
+import { step } from '@puja-indah/sqlite/step';
+import type { Outgoing, Store } from '../store.ts';
+import type { Documents } from './document.ts';
+import { refusing } from './refusal.ts';
+
+/** Documents with waiting events that one look brings. */
+const LOOK = 1000;
+/** How often the events of others are looked for, milliseconds. One that nobody takes is sent after two looks. */
+const LOOK_EVERY_MS = 2000;
+/** Documents that are read together. */
+const TOGETHER = 100;
+
+type Place = readonly [collection: string, id: string];
+
+const positionOf = ([collection, id]: Place, n: string) => JSON.stringify([collection, id, n]);
+const readPosition = (position: string) => JSON.parse(position) as [collection: string, id: string, n: string];
+const byInstant = (a: { readonly at: string }, b: { readonly at: string }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+
+export interface MongoOutbox extends Pick<Store, 'outgoing' | 'forget' | 'onOutgoing'>, AsyncDisposable {
+  /** Says that this document may have events; also after a write whose outcome is not known. */
+  expect(collection: string, id: string): void;
+  /** Calls the listeners, once for all writes that were acknowledged together. */
+  announce(): void;
+}
+
+/** The outbox over all collections of a store. */
+export function mongoOutbox(collections: ReadonlyMap<string, Documents>): MongoOutbox {
+  /** Documents that may have events, by their position without a number, oldest first. */
+  const expected = new Map<string, Place>();
+  const listeners = new Set<() => void>();
+  let announced = false;
+  let lookedAt: number | undefined;
+  /** The first waiting event of each document at the last look of the clock. */
+  let waitedBefore = new Set<string>();
+  let clock: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+
+  // A new place each time: who read the document before this write may not cross it out.
+  const expect = (collection: string, id: string) =>
+    void expected.set(positionOf([collection, id], ''), [collection, id]);
+
+  function announce(): void {
+    if (announced) return;
+    announced = true;
+    queueMicrotask(() => {
+      announced = false;
+      for (const listener of listeners) listener();
+    });
+  }
+
+  /** The documents with waiting events, oldest first, each with its first event. */
+  async function look() {
+    const found = await Promise.all(
+      [...collections].map(async ([collection, documents]) => {
+        const waiting = await documents
+          .find({ 'outbox.at': { $gt: '' } }, { projection: { 'outbox.n': 1, 'outbox.at': 1 } })
+          .sort({ 'outbox.at': 1 })
+          .limit(LOOK)
+          .toArray();
+        return waiting.flatMap(({ _id, outbox: [first] = [] }) =>
+          first
+            ? [{ place: [collection, _id] as const, at: first.at, first: positionOf([collection, _id], first.n) }]
+            : [],
+        );
+      }),
+    );
+    return found.flat().sort(byInstant);
+  }
+
+  /** What waited unmoved from one look to the next has nobody: its process is gone, or never heard that it wrote. */
+  async function takeOver(): Promise<void> {
+    const waiting = await look();
+    const left = waiting.filter(({ first }) => waitedBefore.has(first));
+    waitedBefore = new Set(waiting.map(({ first }) => first));
+    for (const { place } of left) expect(...place);
+    if (left.length > 0) announce();
+  }
+
+  /** The rows of these documents; those without any are crossed out. */
+  async function rowsOf(places: readonly Place[]): Promise<Outgoing[]> {
+    const rows = new Map<Place, Outgoing[]>();
+    await Promise.all(
+      [...Map.groupBy(places, ([collection]) => collection)].map(async ([collection, group]) => {
+        const filter = { _id: { $in: group.map(([, id]) => id) } };
+        const found = await collections
+          .get(collection)
+          ?.find(filter, { projection: { outbox: 1 } })
+          .toArray();
+        const byId = new Map(found?.map(({ _id, outbox = [] }) => [_id, outbox]));
+        for (const place of group) {
+          const [, entity] = place;
+          const waiting = byId.get(entity) ?? [];
+          rows.set(
+            place,
+            waiting.map(({ n, version, type, envelope }) => ({
+              position: positionOf(place, n),
+              entity,
+              version,
+              type,
+              envelope,
+            })),
+          );
+          const key = positionOf(place, '');
+          if (waiting.length === 0 && expected.get(key) === place) expected.delete(key);
+        }
+      }),
+    );
+    return places.flatMap((place) => rows.get(place) ?? []);
+  }
+
+  async function expectedRows(limit: number): Promise<Outgoing[]> {
+    const places = [...expected.values()];
+    const rows: Outgoing[] = [];
+    for (let from = 0; from < places.length && rows.length < limit; from += TOGETHER)
+      rows.push(...(await rowsOf(places.slice(from, from + TOGETHER))));
+    return rows.slice(0, limit);
+  }
+
+  /** Whether there may be events that neither this process wrote nor its clock will find. */
+  const mustLook = () =>
+    lookedAt === undefined || (clock === undefined && performance.now() - lookedAt >= LOOK_EVERY_MS);
+
+  return {
+    expect,
+    announce,
+    outgoing: refusing(async (limit: number) => {
+      const rows = await expectedRows(limit);
+      if (rows.length === limit || !mustLook()) return rows;
+      const now = performance.now();
+      const waiting = await look();
+      for (const { place } of waiting) expect(...place);
+      // A full look may have left some: the next one looks again.
+      lookedAt = waiting.length < LOOK ? now : undefined;
+      return expectedRows(limit);
+    }),
+    forget: refusing(async (rows: readonly Outgoing[]) => {
+      if (rows.length === 0) return;
+      step('store.before-forget');
+      const positions = rows.map(({ position }) => readPosition(position));
+      await Promise.all(
+        [...Map.groupBy(positions, ([collection]) => collection)].map(async ([collection, group]) => {
+          const documents = collections.get(collection);
+          if (!documents) return;
+          const ofDocument = [...Map.groupBy(group, ([, id]) => id)];
+          await documents.bulkWrite(
+            ofDocument.map(([_id, events]) => ({
+              updateOne: { filter: { _id }, update: { $pull: { outbox: { n: { $in: events.map(([, , n]) => n) } } } } },
+            })),
+            { ordered: false },
+          );
+          // An empty list would stay in the index.
+          await documents.updateMany(
+            { _id: { $in: ofDocument.map(([id]) => id) }, outbox: { $size: 0 } },
+            { $unset: { outbox: '' } },
+          );
+        }),
+      );
+    }),
+    onOutgoing(listener) {
+      listeners.add(listener);
+      clock ??= setInterval(() => {
+        // While the server is away there is nothing to take over; the next look comes anyway.
+        looking = looking.then(takeOver).catch(() => undefined);
+      }, LOOK_EVERY_MS).unref();
+      return () => void listeners.delete(listener);
+    },
+    async [Symbol.asyncDispose]() {
+      clearInterval(clock);
+      listeners.clear();
+      await looking;
+    },
+  };
+}
