@@ -378,3 +378,16 @@ describe('a region with more drafts than a page', () => {
     expect(await codes(platform, region)).toEqual([]);
   });
 });
+
+describe('whoever may no longer enter or change service types', () => {
+  it('is not even answered again what they were answered before', async () => {
+    const admin = { ...actors['palopo.admin'], region: '73.76' };
+    const demoted = platform.as({ ...admin, roles: ['operator'], services: ['licensing'] });
+    const input = { ...SIP, region: admin.region, idempotencyKey: key() };
+    await platform.as(admin).get(CREATE, { input });
+    expect(await demoted.refusal(CREATE, { input })).toBe('NOT_ALLOWED_HERE');
+    const change = { id: '73.76-type-sip', version: 1, name: 'SIP Dokter', idempotencyKey: key() };
+    await platform.as(admin).get(UPDATE, { input: change });
+    expect(await demoted.refusal(UPDATE, { input: change })).toBe('NOT_ALLOWED_HERE');
+  });
+});

@@ -81,12 +81,17 @@ export function changedEvents(after: ServiceTypeRecord, before?: ServiceTypeReco
 /** The id of a type: its code is unique in its region. */
 export const serviceTypeId = (region: string, code: string): string => `${region}-type-${code}`;
 
-/** @throws SIGN_IN_REQUIRED, NOT_ALLOWED_HERE unless the actor may edit each state of the type. */
-function requireEdits(context: ServiceContext, ...states: readonly ServiceTypeRecord[]): void {
-  const { actor, access } = context;
+/**
+ * Asked before the memory of commands is: who lost the role gets no old answer.
+ * @throws SIGN_IN_REQUIRED, NOT_ALLOWED_HERE unless the actor may edit the type.
+ */
+function requireEdits(
+  { actor, access }: ServiceContext,
+  type: Pick<ServiceTypeRecord, 'region' | 'agency' | 'service'>,
+): void {
   if (!actor) throw SIGN_IN_REQUIRED();
-  const refused = states.find((type) => !access.mayAdminister(type.region) && !ownsAsAgency(actor, type));
-  if (refused) throw NOT_ALLOWED_HERE({ region: refused.region, service: refused.service });
+  if (!access.mayAdminister(type.region) && !ownsAsAgency(actor, type))
+    throw NOT_ALLOWED_HERE({ region: type.region, service: type.service });
 }
 
 const answerOf = (id: string, value: ServiceTypeRecord, at: string) => (version: number) =>
@@ -98,8 +103,8 @@ export async function createServiceType(
   input: CreateServiceTypeInput,
   { sample = false }: { readonly sample?: boolean } = {},
 ) {
-  context.access.requireSignedIn();
-  const { region, code } = input;
+  const { region, code, service, agency = null } = input;
+  requireEdits(context, { region, agency, service });
   return context.once(input, async () => {
     requireHome(region);
     const setting = await context.records(regionSettings).find(settingId(region));
@@ -108,10 +113,10 @@ export async function createServiceType(
       sample,
       code,
       name: input.name,
-      service: input.service,
-      agency: input.agency ?? null,
+      service,
+      agency,
       enabled: input.enabled,
-      serviceEnabled: setting?.value.enabledServices.includes(input.service) ?? false,
+      serviceEnabled: setting?.value.enabledServices.includes(service) ?? false,
       requirements: input.requirements,
       steps: input.steps,
       durationValue: input.durationValue,
@@ -125,7 +130,6 @@ export async function createServiceType(
       skNumber: input.skNumber ?? null,
       effectiveFrom: input.effectiveFrom ?? null,
     });
-    requireEdits(context, value);
     const id = serviceTypeId(region, code);
     const taken = await context.records(serviceTypes).find(id);
     if (taken) throw SERVICE_TYPE_EXISTS({ code }, { current: node(taken) });
@@ -166,9 +170,14 @@ function changeOf({
 /** @throws SIGN_IN_REQUIRED, NOT_ALLOWED_HERE, RECORD_NOT_FOUND, VERSION_CONFLICT, SERVICE_TYPE_INVALID */
 export async function updateServiceType(context: ServiceContext, input: UpdateServiceTypeInput) {
   context.access.requireSignedIn();
-  return context.once(input, async () => {
+  const get = async () => {
     const stored = await context.records(serviceTypes).get(input.id);
     requireEdits(context, stored.value);
+    return stored;
+  };
+  await get();
+  return context.once(input, async () => {
+    const stored = await get();
     context.requireVersion(stored, input.version, publicFacts(node(stored)));
     const value = changeServiceType(stored.value, changeOf(input));
     requireEdits(context, value);
