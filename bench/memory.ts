@@ -22,7 +22,7 @@ const ticks = (pid: number) => {
   return user + system;
 };
 const megabytes = (pid: number, field: 'VmRSS' | 'VmHWM') =>
-  Number(new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  (Number(new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024) / 1e6;
 
 /** @throws Error when the process is still busy after three minutes. */
 async function untilIdle(pid: number, isBuilt: () => boolean): Promise<void> {
@@ -64,7 +64,7 @@ export const memory: Bench = async () => {
     const floor = await bareNode();
     const used: number[] = [];
     for (const which of ['first', 'second']) {
-      await using platform = await startPlatform(house, data);
+      await using platform = await startPlatform(house, data, 'command');
       await untilIdle(platform.pid, () => existsSync(join(data, 'index.built')));
       used.push(megabytes(platform.pid, 'VmRSS'));
       console.log(`${which} start: at most ${shown(megabytes(platform.pid, 'VmHWM'))} MB while starting`);

@@ -36,7 +36,7 @@ export const start: Bench = async () => {
     const data = join(folder, 'data');
     const since = performance.now();
     execFileSync('git', ['clone', '--quiet', house, clone]);
-    const fresh = await startPlatform(clone, data);
+    const fresh = await startPlatform(clone, data, 'npm start');
     const first = fresh.firstAnswer + fresh.since - since;
     console.log(`the fresh clone of the commit answered after ${shown(first / 1000)} s`);
     await fresh[Symbol.asyncDispose]();
@@ -44,7 +44,7 @@ export const start: Bench = async () => {
     const floors: number[] = [];
     for (let round = 1; round <= STARTS; round++) {
       floors.push((await bareStart(join(folder, 'bare'))) / 1000);
-      await using again = await startPlatform(clone, data);
+      await using again = await startPlatform(clone, data, 'npm start');
       seconds.push(again.firstAnswer / 1000);
       console.log(`start ${round} with data: ${shown(again.firstAnswer / 1000)} s`);
     }

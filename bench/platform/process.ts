@@ -1,4 +1,4 @@
-/** The platform as `npm start` runs it: processes of its own, from any clone, on any data. */
+/** The platform in a process of its own, from any clone, on any data. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -8,9 +8,9 @@ export interface Started extends AsyncDisposable {
   readonly url: string;
   /** Number of the process that answers. */
   readonly pid: number;
-  /** `performance.now()` when `npm start` was called. */
+  /** `performance.now()` when it was started. */
   readonly since: number;
-  /** Milliseconds from `npm start` to the first answer that three services had a part in. */
+  /** Milliseconds from then to the first answer that three services had a part in. */
   readonly firstAnswer: number;
 }
 
@@ -48,13 +48,21 @@ export async function ask<T>(
   return answer.data;
 }
 
+/** What `npm start` runs once everything is installed and built. */
+const command = (clone: string): string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word !== 'exec');
+};
+
 /**
- * `npm start` in `clone` with its data in `dataDir`, on a free port.
+ * Starts the platform of `clone` with its data in `dataDir`, on a free port: by `npm start`, which first installs and builds what is
+ * missing or stale, or by the command behind it, which leaves the clone as it is.
  * @throws Error with what it printed when it ends before it listens.
  */
-export async function startPlatform(clone: string, dataDir: string): Promise<Started> {
+export async function startPlatform(clone: string, dataDir: string, by: 'npm start' | 'command'): Promise<Started> {
   const since = performance.now();
-  const child = spawn('npm', ['start'], {
+  const [program = '', ...args] = by === 'npm start' ? ['npm', 'start'] : command(clone);
+  const child = spawn(program === 'node' ? process.execPath : program, args, {
     cwd: clone,
     env: {
       ...terminal(),
@@ -78,7 +86,7 @@ export async function startPlatform(clone: string, dataDir: string): Promise<Sta
       const address = /^Puja Indah: (http\S+)/.exec(line)?.[1];
       if (address) resolve(address);
     });
-    child.once('close', (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)));
+    child.once('close', (code) => reject(new Error(`The platform ended with ${code}:\n${said}`)));
   });
   await ask(url, FEDERATED);
   return {
