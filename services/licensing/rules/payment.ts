@@ -7,9 +7,9 @@ import type { Moment } from './moment.ts';
 import { type Decided, move, requireStatus } from './move.ts';
 import { oneLine } from './submission.ts';
 
-/** Whether nothing is owed any more: free, or paid. A fee of 0 in a region's tariff is no fee. */
+/** Whether nothing is owed any more: free, or paid. */
 export const feeIsSettled = ({ standard, payment }: Application): boolean =>
-  standard.feeType === 'FREE' || (standard.feeType === 'FIXED' && standard.fee === 0) || payment?.paidAt != null;
+  standard.feeType === 'FREE' || payment?.paidAt != null;
 
 /**
  * Asks for the fee; the clock stops. A fixed fee comes from the service type, another has to be computed and given.
