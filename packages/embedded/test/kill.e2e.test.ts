@@ -54,7 +54,13 @@ async function run(seed: number, most: number, kill?: { step: string; at: number
       String(most),
     ],
     {
-      env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: join(folder, 'compiled'), KILL_STEP: kill?.step ?? '', KILL_AT: String(kill?.at ?? 0) },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        NODE_COMPILE_CACHE: join(folder, 'compiled'),
+        KILL_STEP: kill?.step ?? '',
+        KILL_AT: String(kill?.at ?? 0),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
