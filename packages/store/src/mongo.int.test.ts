@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { onRealServer } from '@puja-indah/testing/realServer';
 import { storeContract } from '@puja-indah/testing/storeContract';
 import { CODE_POINTS } from '@puja-indah/testing/storeFilterContract';
-import { afterAll } from 'vitest';
+import { newDatabases } from '../test/databases.ts';
 import { connectMongo } from './mongo/connect.ts';
 import { openMongoStore } from './mongo.ts';
 
@@ -16,18 +15,7 @@ async function sortsByCodeUnit(url: string, database: string): Promise<boolean> 
 }
 
 await onRealServer('MONGO_URL', async ({ MONGO_URL: url = '' }) => {
-  const databases: string[] = [];
-  afterAll(async () => {
-    for (const database of databases) {
-      await using connection = await connectMongo({ url, database });
-      await connection.db.dropDatabase();
-    }
-  });
-  function newDatabase(): string {
-    const database = `test-${randomUUID()}`;
-    databases.push(database);
-    return database;
-  }
+  const newDatabase = newDatabases(url);
 
   storeContract({
     name: 'mongo',

@@ -1,18 +1,24 @@
 /**
- * Writes without end until somebody kills it: `node killedWriter.ts <store> <log>`. Says `<id> <version>` on stdout after
- * each acknowledgement. A relay copies the outbox to the log, a plain file, and only then forgets.
+ * Writes without end until somebody kills it: `node killedWriter.ts <adapter> <place> <log> <step>`. Says `<id> <version>` on
+ * stdout after each acknowledgement. A relay copies the outbox to the log, a plain file, and only then forgets; a follower
+ * moves its position with what it projects. With a step other than 0 it kills itself there.
  */
+import { subscribe } from 'node:diagnostics_channel';
 import { openSync, writeSync } from 'node:fs';
-import { openSqliteStore } from '../src/sqlite.ts';
+import { STEP_CHANNEL } from '@puja-indah/sqlite/step';
 import type { OutboxEvent } from '../src/store.ts';
-import { COLLECTIONS, eventOf, type Killed, PARTS } from './killedRecords.ts';
+import { eventOf, type Killed, openKilled, PARTS } from './killedRecords.ts';
 
 const WRITERS = 16;
 const EACH = 5;
 
-const [file = '', logFile = ''] = process.argv.slice(2);
+const [adapter = '', place = '', logFile = '', step = '0'] = process.argv.slice(2);
+let steps = 0;
+subscribe(STEP_CHANNEL, () => {
+  if (++steps === Number(step)) process.kill(process.pid, 'SIGKILL');
+});
 const log = openSync(logFile, 'a');
-const store = await openSqliteStore({ file, collections: COLLECTIONS });
+const store = await openKilled(adapter, place);
 const records = store.collection<Killed>('records');
 
 async function relay(): Promise<void> {
@@ -43,4 +49,17 @@ async function writeForEver(writer: number): Promise<void> {
     writeSync(1, `${id} ${version}\n`);
   }
 }
-await Promise.all(Array.from({ length: WRITERS }, (_, writer) => writeForEver(writer)));
+
+async function followForEver(): Promise<void> {
+  for (let version = Number((await store.findPosition('follower')) ?? 0) + 1; ; version++) {
+    const effects = PARTS.map((id) => ({
+      collection: 'views',
+      id,
+      version,
+      value: version,
+      at: new Date().toISOString(),
+    }));
+    await store.project('follower', effects, String(version));
+  }
+}
+await Promise.all([followForEver(), ...Array.from({ length: WRITERS }, (_, writer) => writeForEver(writer))]);

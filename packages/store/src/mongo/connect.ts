@@ -24,7 +24,7 @@ const MAJORITY_MS = 10_000;
 export async function connectMongo(
   { url, database }: MongoPlace,
   { patient = false } = {},
-): Promise<{ readonly db: mongo.Db } & AsyncDisposable> {
+): Promise<{ readonly client: mongo.MongoClient; readonly db: mongo.Db } & AsyncDisposable> {
   const said = new URLSearchParams(url.split('?')[1]);
   const defaults = {
     w: 'majority',
@@ -50,6 +50,7 @@ export async function connectMongo(
     throw refusal(error);
   }
   return {
+    client: connection.getClient(),
     db: connection.getClient().db(database),
     [Symbol.asyncDispose]: () => connection.close(),
   };

@@ -9,7 +9,7 @@ import type { Outgoing, Store } from '../store.ts';
 import type { Documents } from './document.ts';
 import { refusing } from './refusal.ts';
 
-/** Documents with waiting events that one look brings. */
+/** Documents with waiting events that one look of the clock brings. */
 const LOOK = 1000;
 /** How often the events of others are looked for, milliseconds. One that nobody takes is sent after two looks. */
 const LOOK_EVERY_MS = 2000;
@@ -54,14 +54,14 @@ export function mongoOutbox(collections: ReadonlyMap<string, Documents>): MongoO
     });
   }
 
-  /** The documents with waiting events, oldest first, each with its first event. */
-  async function look() {
+  /** The documents with waiting events, oldest first, each with its first event; `limit` of each collection at most. */
+  async function look(limit: number) {
     const found = await Promise.all(
       [...collections].map(async ([collection, documents]) => {
         const waiting = await documents
           .find({ 'outbox.at': { $gt: '' } }, { projection: { 'outbox.n': 1, 'outbox.at': 1 } })
           .sort({ 'outbox.at': 1 })
-          .limit(LOOK)
+          .limit(limit)
           .toArray();
         return waiting.flatMap(({ _id, outbox: [first] = [] }) =>
           first
@@ -75,7 +75,7 @@ export function mongoOutbox(collections: ReadonlyMap<string, Documents>): MongoO
 
   /** What waited unmoved from one look to the next has nobody: its process is gone, or never heard that it wrote. */
   async function takeOver(): Promise<void> {
-    const waiting = await look();
+    const waiting = await look(LOOK);
     const left = waiting.filter(({ first }) => waitedBefore.has(first));
     waitedBefore = new Set(waiting.map(({ first }) => first));
     for (const { place } of left) expect(...place);
@@ -133,10 +133,10 @@ export function mongoOutbox(collections: ReadonlyMap<string, Documents>): MongoO
       const rows = await expectedRows(limit);
       if (rows.length === limit || !mustLook()) return rows;
       const now = performance.now();
-      const waiting = await look();
+      const waiting = await look(limit);
       for (const { place } of waiting) expect(...place);
-      // A full look may have left some: the next one looks again.
-      lookedAt = waiting.length < LOOK ? now : undefined;
+      // Each has an event, so that `limit` of them are enough; when there were as many, the next call looks again.
+      lookedAt = waiting.length < limit ? now : undefined;
       return expectedRows(limit);
     }),
     forget: refusing(async (rows: readonly Outgoing[]) => {
