@@ -18,7 +18,7 @@ import {
 } from 'graphql';
 import { documentErrors, toGraphQLError } from './edgeErrors.ts';
 import { GRAPHQL_INVALID, ONE_SECRET_MUTATION, OPERATION_TOO_LARGE } from './errors.ts';
-import { type Limits, listExceeded, listPageSizes, measure, type PageSize } from './features/limits.ts';
+import { type Limits, listExceeded, listPageSizes, measure, mostRepeated, type PageSize } from './features/limits.ts';
 import type { CountedField } from './features/rateLimit.ts';
 import { findConfidential, findSensitiveArguments, takesSecret } from './features/secrets.ts';
 import type { Executable, Graph } from './graph.ts';
@@ -63,7 +63,8 @@ export function operationsOf(
     if (operation.operation === OperationTypeNode.SUBSCRIPTION)
       return refused([GRAPHQL_INVALID({ problem: 'Subscriptions are not served here; follow GET /changes.' })]);
     // Before validation: an operation that is too large is too large to validate.
-    const exceeded = listExceeded(measure(document, operation), limits);
+    const size = { ...measure(document, operation), repeated: mostRepeated(document) };
+    const exceeded = listExceeded(size, limits);
     if (exceeded.length > 0) return refused(exceeded);
     const problems = validate(schema, document, rules, { maxErrors: 10 });
     if (problems.length > 0) return { outcome: 'refused', errors: documentErrors(problems) };

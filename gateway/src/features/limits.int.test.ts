@@ -15,6 +15,10 @@ describe('an operation that would cost too much', async () => {
       `{ ...F0 } ${Array.from({ length: 30 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ')} fragment F30 on Query { boom }`,
     ],
     ['repeated fields', `{ ${'boom '.repeat(2_000)} }`],
+    [
+      'one field again and again in a fragment that does not even run',
+      `{ boom } fragment F on Query { ${'facility(id: "f1") { id } '.repeat(900)} }`,
+    ],
     ['tokens', `{ ${'boom '.repeat(20_000)} }`],
     ['directives', `{ boom ${'@include(if: true) '.repeat(101)} }`],
     [

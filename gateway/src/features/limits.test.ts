@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { defaultLimits, type Limits, listExceeded, listPageSizes, listTooLong, measure } from './limits.ts';
+import {
+  defaultLimits,
+  type Limits,
+  listExceeded,
+  listPageSizes,
+  listTooLong,
+  measure,
+  mostRepeated,
+} from './limits.ts';
 
 function sizeOf(query: string) {
   const document = parse(query);
@@ -63,22 +71,33 @@ describe('measure', () => {
 });
 
 describe('listExceeded', () => {
-  const within: Limits = { ...defaultLimits, depth: 2, aliases: 1, rootFields: 2, fields: 4, directives: 1 };
+  const within: Limits = {
+    ...defaultLimits,
+    depth: 2,
+    aliases: 1,
+    rootFields: 2,
+    fields: 4,
+    directives: 1,
+    repeated: 2,
+  };
+  const whole = (query: string) => ({ ...sizeOf(query), repeated: mostRepeated(parse(query)) });
   it.each([
     ['levels of nesting', '{ a { b { c } } }'],
     ['aliases', '{ x: a y: b }'],
     ['root fields', '{ a b c }'],
     ['fields', '{ a { b c d } e }'],
     ['directives', '{ a @x @y }'],
+    ['repetitions of one name', '{ a } fragment F on Query { b ... { b ... @x { c: b b } } }'],
+    ['repetitions of one name', '{ a } fragment F on Query { b { ...F ...G ...H } }'],
     ['levels of introspection', `{ __schema ${'{ ofType '.repeat(20)}{ x } ${'}'.repeat(20)} }`],
   ])('names %s', (what, query) => {
-    const hints = listExceeded(sizeOf(query), within).map(({ code, hint }) => `${code}: ${hint}`);
+    const hints = listExceeded(whole(query), within).map(({ code, hint }) => `${code}: ${hint}`);
     expect(hints.join()).toContain(`OPERATION_TOO_LARGE: The operation has`);
     expect(hints.join()).toContain(what);
   });
 
   it('lets pass what is just within', () => {
-    expect(listExceeded(sizeOf('{ x: a { b c } d @x }'), within)).toEqual([]);
+    expect(listExceeded(whole('{ x: a { b c } d @x }'), within)).toEqual([]);
   });
 });
 

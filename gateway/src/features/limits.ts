@@ -27,6 +27,8 @@ export interface Limits {
   /** Fields in all. */
   readonly fields: number;
   readonly directives: number;
+  /** Times that one response name, and fragments, stand in one selection set, in operations and fragments that do not run too. */
+  readonly repeated: number;
   /** The largest `first`, `last` or `limit`. */
   readonly pageSize: number;
   /** Mutations that take a secret, such as login. */
@@ -41,6 +43,7 @@ export const defaultLimits: Limits = {
   rootFields: 50,
   fields: 1_500,
   directives: 100,
+  repeated: 100,
   pageSize: 100,
   secretMutations: 1,
 };
@@ -127,7 +130,7 @@ export function measure(document: DocumentNode, operation: OperationDefinitionNo
 }
 
 /** The limits that an operation of this size exceeds. */
-export function listExceeded(size: Size, limits: Limits): Refusal[] {
+export function listExceeded(size: Size & { readonly repeated: number }, limits: Limits): Refusal[] {
   const checks: readonly [what: string, found: number, max: number][] = [
     ['levels of nesting', size.depth, limits.depth],
     ['levels of introspection', size.introspectionDepth, introspectionDepth],
@@ -136,8 +139,34 @@ export function listExceeded(size: Size, limits: Limits): Refusal[] {
     ['root fields', size.rootFields, limits.rootFields],
     ['fields', size.fields, limits.fields],
     ['directives', size.directives, limits.directives],
+    ['repetitions of one name', size.repeated, limits.repeated],
   ];
   return checks.flatMap(([what, found, max]) => (found > max ? [OPERATION_TOO_LARGE({ what, found, max })] : []));
+}
+
+/**
+ * How often one response name, or fragments, stand in one selection set, inline fragments opened. Validation compares each with
+ * each other, in the whole document: thousands of them take it a second.
+ */
+export function mostRepeated(document: DocumentNode): number {
+  let most = 0;
+  const count = ({ selections }: SelectionSetNode, times: Map<string, number>) => {
+    for (const node of selections) {
+      if (node.kind === Kind.INLINE_FRAGMENT) count(node.selectionSet, times);
+      else {
+        const name = node.kind === Kind.FIELD ? (node.alias ?? node.name).value : '...';
+        const now = (times.get(name) ?? 0) + 1;
+        times.set(name, now);
+        most = Math.max(most, now);
+      }
+    }
+  };
+  visit(document, {
+    OperationDefinition: ({ selectionSet }) => count(selectionSet, new Map()),
+    FragmentDefinition: ({ selectionSet }) => count(selectionSet, new Map()),
+    Field: ({ selectionSet }) => (selectionSet ? count(selectionSet, new Map()) : undefined),
+  });
+  return most;
 }
 
 /** A list size that was asked for: a number, or the variable that brings one. */

@@ -115,10 +115,12 @@ describe('a door that a service contributes', () => {
 
   it('tells its service that a file ended early, and logs no fault of the system', async () => {
     let problem: unknown;
+    const begun = Promise.withResolvers<void>();
     const told = Promise.withResolvers<void>();
     await using platform = await openWith({
       method: 'POST',
       async handler({ body }) {
+        begun.resolve();
         try {
           return { body: body ? await text(body) : '' };
         } catch (error) {
@@ -131,7 +133,7 @@ describe('a door that a service contributes', () => {
     const { port } = new URL(platform.url);
     const socket = connect(Number(port), '127.0.0.1');
     socket.write('POST /files/a/b HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n\r\nhalf');
-    await new Promise<void>((soon) => setImmediate(soon));
+    await begun.promise;
     socket.destroy();
     await told.promise;
     expect(problem).toMatchObject({ code: 'BODY_ENDED_EARLY' });

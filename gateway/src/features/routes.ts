@@ -99,8 +99,11 @@ function bounded(payload: IncomingMessage, max: number): Transform {
       else done(null, chunk);
     },
   });
-  payload.once('close', () => {
+  const end = () => {
     if (!payload.complete) body.on('error', () => {}).destroy(BODY_ENDED_EARLY());
-  });
+  };
+  // It may be over before anybody came to look at the body.
+  if (payload.closed) end();
+  else payload.once('close', end);
   return payload.pipe(body);
 }
