@@ -1,4 +1,5 @@
 /** Where a page ended, as opaque text. */
+import { isCount, questionMark } from '../question.ts';
 import { InvalidCursor, type SearchQuery } from '../searchIndex.ts';
 
 /** The order of hits: tier, static rank, folded title, id. */
@@ -19,10 +20,6 @@ export interface Cursor {
 export const FIRST_WINDOW: Cursor = { tier: 0, entry: '0', last: undefined };
 
 const ENTRY = /^\d{1,19}$/;
-const NAME_LENGTH = 80;
-
-/** Names compare by this many letters, which bounds a cursor. */
-export const comparableName = (folded: string): string => folded.slice(0, NAME_LENGTH);
 
 export function compareKeys(a: HitKey, b: HitKey): number {
   if (a.tier !== b.tier) return a.tier - b.tier;
@@ -31,23 +28,8 @@ export function compareKeys(a: HitKey, b: HitKey): number {
   return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }
 
-/** What a cursor is good for: this question, on any page. */
-const questionOf = ({ text, region, services }: SearchQuery) =>
-  JSON.stringify([text, region ?? null, services ?? null]);
-
-function fingerprint(text: string): string {
-  let value = 5381;
-  for (let at = 0; at < text.length; at++) value = (Math.imul(value, 33) ^ text.charCodeAt(at)) >>> 0;
-  return value.toString(36);
-}
-
 export function encodeCursor(query: SearchQuery, { tier, entry, last }: Cursor): string {
-  const values = [
-    fingerprint(questionOf(query)),
-    tier,
-    entry,
-    ...(last ? [last.tier, last.rank, last.name, last.id] : []),
-  ];
+  const values = [questionMark(query), tier, entry, ...(last ? [last.tier, last.rank, last.name, last.id] : [])];
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
@@ -62,7 +44,7 @@ export function decodeCursor(query: SearchQuery): Cursor {
   }
   if (!Array.isArray(values)) throw new InvalidCursor();
   const [question, tier, entry, ...last] = values as unknown[];
-  if (question !== fingerprint(questionOf(query)) || !isCount(tier) || typeof entry !== 'string' || !ENTRY.test(entry))
+  if (question !== questionMark(query) || !isCount(tier) || typeof entry !== 'string' || !ENTRY.test(entry))
     throw new InvalidCursor();
   if (last.length === 0) return { tier, entry, last: undefined };
   const [ofTier, rank, name, id] = last;
@@ -70,5 +52,3 @@ export function decodeCursor(query: SearchQuery): Cursor {
     throw new InvalidCursor();
   return { tier, entry, last: { tier: ofTier, rank, name, id } };
 }
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -46,7 +46,10 @@ export const processLine =
       execArgv: [...process.execArgv, `--max-old-space-size=${heapMb}`],
     });
     const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    let ending = false;
     const hold = (awaited: boolean) => {
+      // its exit is awaited: an answer that was still on its way must not let this process end before
+      if (ending) return;
       for (const handle of [child, child.channel]) {
         if (awaited) handle?.ref();
         else handle?.unref();
@@ -64,6 +67,7 @@ export const processLine =
       async end() {
         // one that could not be started has no exit to wait for
         if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+        ending = true;
         child.ref();
         child.kill('SIGKILL');
         await exited;

@@ -2,14 +2,15 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { statements } from '@puja-indah/sqlite';
 import { analyseQuery, foldText, type QueryTerms, snippetOf } from '../analysis/index.ts';
+import { comparableName, withoutCommonest } from '../question.ts';
 import { isRegionCode } from '../regions.ts';
 import type { SearchAnswer, SearchHit, SearchQuery } from '../searchIndex.ts';
-import { type Cursor, comparableName, compareKeys, decodeCursor, encodeCursor, type HitKey } from './cursor.ts';
+import { type Cursor, compareKeys, decodeCursor, encodeCursor, type HitKey } from './cursor.ts';
 import { RANK_SHIFT, SEQUENCE_MASK } from './entry.ts';
 import { countFound, type Found, NOTHING_FOUND } from './facets.ts';
 import { filterTags } from './tags.ts';
 import { type Tiers, tiersFor } from './tiers.ts';
-import { type KnownWord, Vocabulary } from './words.ts';
+import { Vocabulary } from './words.ts';
 
 /** Candidates that are ordered by their whole name at once; beyond them names count by their first letters. */
 const WINDOW = 300;
@@ -88,8 +89,7 @@ export class IndexReader {
       const tiers = tiersFor(words, terms.whole, tags);
       const found = tiers.found === undefined ? NOTHING_FOUND : countFound(this.#sql, tiers.found, region);
       if (found.count > 0 || words.length < 2) return { tiers, found };
-      const most = words.reduce((a, b) => (b.documents > a.documents ? b : a));
-      words = words.filter((word: KnownWord) => word !== most);
+      words = withoutCommonest(words, (word) => word.documents());
     }
   }
 

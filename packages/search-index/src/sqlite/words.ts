@@ -18,13 +18,11 @@ export interface KnownWord {
   readonly begun: Expression;
   /** Any of these, or in the body. */
   readonly anywhere: Expression;
-  /** About how many documents hold it. */
-  readonly documents: number;
-}
-
-interface Ending {
-  readonly term: string;
-  readonly documents: number;
+  /**
+   * How common it is: the documents of its alternatives and those of what it begins, added up. Every adapter adds up the same,
+   * since the commonest word is left out first.
+   */
+  documents(): number;
 }
 
 export class Vocabulary {
@@ -51,8 +49,8 @@ export class Vocabulary {
     const wholeWords = new Set(word.alternatives.flat());
     const endings = (field: WordField) => word.prefixes.map((prefix) => this.#endings(field, prefix, wholeWords));
     const [inTitle, inAliases, inBody] = [endings(TITLE), endings(ALIASES), endings(BODY)];
-    const begun = anyOf([...inTitle, ...inAliases].map(({ expression }) => expression));
-    const anywhere = anyOf([whole([TITLE, ALIASES, BODY]), begun, ...inBody.map(({ expression }) => expression)]);
+    const begun = anyOf([...inTitle, ...inAliases]);
+    const anywhere = anyOf([whole([TITLE, ALIASES, BODY]), begun, ...inBody]);
     const titlePair = term(TITLE_PAIRS + word.pair);
     const aliasPair = term(ALIAS_PAIRS + word.pair);
     if (anywhere === undefined && !this.#holds(`${titlePair} OR ${aliasPair}`)) return undefined;
@@ -66,10 +64,11 @@ export class Vocabulary {
       alias: anyOf([...aliased, aliasPair]),
       begun,
       anywhere: anyOf([anywhere, titlePair, aliasPair]),
-      documents: [
-        ...word.alternatives.map(documents),
-        ...[...inTitle, ...inAliases, ...inBody].map((found) => found.documents),
-      ].reduce((sum, one) => sum + one, 0),
+      documents: () =>
+        [
+          ...word.alternatives.map(documents),
+          ...word.prefixes.map((prefix) => this.#documentsBeginning(prefix)),
+        ].reduce((sum, one) => sum + one, 0),
     };
   }
 
@@ -83,21 +82,18 @@ export class Vocabulary {
   }
 
   /** What a word that begins with `prefix` may be, in one field. */
-  #endings(
-    field: WordField,
-    prefix: string,
-    except: ReadonlySet<string>,
-  ): { expression: Expression; documents: number } {
+  #endings(field: WordField, prefix: string, except: ReadonlySet<string>): Expression {
     const from = field + prefix;
-    const rows = this.#sql('SELECT term, documents FROM term WHERE term >= ? AND term < ? LIMIT ?').all(
-      from,
-      `${from}\u{10ffff}`,
-      MOST_ENDINGS + 1,
-    ) as unknown as Ending[];
-    const documents = rows.reduce((sum, ending) => sum + ending.documents, 0);
-    if (rows.length > MOST_ENDINGS) return { expression: beginning(from), documents };
-    const others = rows.filter((ending) => !except.has(ending.term.slice(1)));
-    return { expression: anyOf(others.map((ending) => term(ending.term))), documents };
+    const endings = this.#sql('SELECT term FROM term WHERE term >= ? AND term < ? LIMIT ?')
+      .all(from, `${from}\u{10ffff}`, MOST_ENDINGS + 1)
+      .map((row) => String(row.term));
+    if (endings.length > MOST_ENDINGS) return beginning(from);
+    return anyOf(endings.filter((ending) => !except.has(ending.slice(1))).map(term));
+  }
+
+  #documentsBeginning(prefix: string): number {
+    const any = anyOf([TITLE, ALIASES, BODY].map((field) => beginning(field + prefix)));
+    return Number(this.#sql('SELECT count(*) AS n FROM fts WHERE fts MATCH ?').get(String(any))?.n);
   }
 
   #holds(expression: string): boolean {

@@ -2,8 +2,9 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { bind, statements, step } from '@puja-indah/sqlite';
 import { analyseDocument, foldText } from '../analysis/index.ts';
+import { checkDocument, cleanText } from '../checkDocument.ts';
 import { documentChecksum, EMPTY_CHECKSUM } from '../checksum.ts';
-import { isRegionCode } from '../regions.ts';
+import { rankOf } from '../question.ts';
 import type { IndexState, SearchDocument } from '../searchIndex.ts';
 import { Counts } from './counts.ts';
 import { entryOf } from './entry.ts';
@@ -18,8 +19,6 @@ export type Incoming =
 const INDEXED = 0;
 const REMOVED = 1;
 const INHERITED = 2;
-const DEFAULT_RANK = 8;
-const LAST_RANK = 15;
 
 interface Row {
   readonly seq: number;
@@ -45,17 +44,6 @@ interface EntryWrite {
   readonly entry: bigint;
   /** Undefined: take the entry out. */
   readonly terms?: string;
-}
-
-/** Text as SQLite keeps it whole: well-formed, without NUL. */
-const clean = (text: string) => text.replaceAll('\0', ' ').toWellFormed();
-
-function checked(document: SearchDocument): SearchDocument {
-  if (document.region !== undefined && !isRegionCode(document.region))
-    throw new TypeError(`${document.id}: "${document.region}" is no region code.`);
-  if (!Number.isSafeInteger(document.version))
-    throw new TypeError(`${document.id}: ${document.version} is no version.`);
-  return document;
 }
 
 /** The writing side of one file. Not shared between threads. */
@@ -154,7 +142,7 @@ export class IndexWriter {
   #plan(changes: readonly Incoming[]): Plan[] {
     const plans = new Map<string, Plan>();
     for (const change of changes) {
-      const document = change.kind === 'put' ? checked(change.document) : undefined;
+      const document = change.kind === 'put' ? checkDocument(change.document) : undefined;
       const [id, version] =
         change.kind === 'put' ? [change.document.id, change.document.version] : [change.id, change.version];
       const planned = plans.get(id);
@@ -186,11 +174,11 @@ export class IndexWriter {
         this.#store(sequence, before, [bind(id), version, REMOVED, 0, 0, '', '', '[]', '']);
         continue;
       }
-      const title = clean(document.title);
-      const aliases = (document.aliases ?? []).map(clean);
-      const body = clean(document.body ?? '');
+      const title = cleanText(document.title);
+      const aliases = (document.aliases ?? []).map(cleanText);
+      const body = cleanText(document.body ?? '');
       const region = document.region ?? '';
-      const rank = Math.min(LAST_RANK, Math.max(0, Math.trunc(document.rank ?? DEFAULT_RANK)));
+      const rank = rankOf(document);
       const service = this.#serviceNumber(document.service);
       const found = analyseDocument({ title, aliases, body });
       this.#counts.add(1, found, service, documentChecksum(id, version));
