@@ -25,7 +25,7 @@ describe('the README', () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it('names commands that puja-indah knows', () => {
+  it('names commands that puja-indah knows', { timeout: 120_000 }, () => {
     const help = (...words: string[]) =>
       execFileSync(process.execPath, [join(house, 'packages/cli/src/main.ts'), ...words, '--help'], {
         encoding: 'utf8',
