@@ -10,5 +10,6 @@ export {
   type SearchHit,
   type SearchIndex,
   type SearchQuery,
+  SearchUnavailable,
   type SnippetPart,
 } from './searchIndex.ts';

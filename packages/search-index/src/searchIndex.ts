@@ -67,8 +67,10 @@ export interface IndexState {
 export interface SearchIndex extends AsyncDisposable {
   /**
    * Applies changes in order and keeps `position` with them, atomically. A change whose version is not newer is absorbed; a removal
-   * is remembered, so that an older put which comes later is absorbed too.
+   * is remembered, so that an older put which comes later is absorbed too. What is applied is found by the searches that follow.
    * @throws TypeError for a document that cannot be indexed (no region code, no version); nothing of the call is then applied.
+   * @throws SearchUnavailable when the engine is away: some may be applied, but never the position without all before it. Send
+   * the same again.
    */
   apply(changes: readonly IndexChange[], position?: string): Promise<void>;
   findPosition(): Promise<string | undefined>;
@@ -81,15 +83,16 @@ export interface SearchIndex extends AsyncDisposable {
    * aliases; the same with the last word begun; anywhere. Every adapter finds the same set in the same tiers. Beyond the first
    * 300 hits an adapter may order titles by their first letters only.
    *
-   * Facets count what was found (above 10,000: the first 10,000), by service and by the region one level below the one asked
+   * Facets count what was found (above 10,000: at least the first 10,000), by service and by the region one level below the one asked
    * (the regency when none is asked). A snippet shows the place that matched: body, else title or alias.
-   * @throws InvalidCursor when `after` is not a cursor of this question.
+   * @throws InvalidCursor when `after` is not a cursor of this question; SearchUnavailable, in bounded time.
    */
   search(query: SearchQuery): Promise<SearchAnswer>;
   state(): Promise<IndexState>;
   /**
    * Builds a new index beside the live one. Meanwhile `apply` writes to both. Nothing is compared by itself:
-   * look at `state`, then `switch` (atomic for readers) or `discard`. One at a time; a crash or closing the index discards it.
+   * look at `state`, then `switch` (atomic for readers) or `discard`. One at a time, over all processes that have the index open;
+   * a crash or closing the index discards it.
    */
   rebuild(): Promise<Rebuild>;
 }
@@ -106,4 +109,9 @@ export interface Rebuild {
 /** A cursor that was not made by this question. */
 export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor';
+}
+
+/** The engine behind the index is away, or gives no answer in time. The same call works later; nothing applied is lost. */
+export class SearchUnavailable extends Error {
+  override readonly name = 'SearchUnavailable';
 }
