@@ -123,7 +123,7 @@ export async function openNatsFeed(options: NatsFeedOptions): Promise<Feed> {
     const { entity, services } = filter ?? {};
     const service = services?.length === 1 ? services[0] : '*';
     if (entity === undefined && service === '*') return undefined;
-    return `${stream.name}.${service}.*.${entity === undefined ? '*' : entityToken(entity)}`;
+    return stream.subjects(service ?? '*', entity === undefined ? '*' : entityToken(entity));
   }
 
   /** One step forward: what passes the filter after `after`, and how far that is. */

@@ -23,11 +23,11 @@ export interface ParkedDesk {
   discard(id: string): Promise<ReplayResult | undefined>;
 }
 
-/** Who can replay: the running follower of that name. */
+/** Who can replay: the running follower of that name; undefined when it runs nowhere. */
 export type FollowerLookup = (name: string) =>
   | {
-      replay(subject: string): Promise<ReplayResult>;
-      discard(id: string): Promise<ReplayResult>;
+      replay(subject: string): Promise<ReplayResult | undefined>;
+      discard(id: string): Promise<ReplayResult | undefined>;
     }
   | undefined;
 

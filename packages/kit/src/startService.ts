@@ -1,5 +1,5 @@
 /** Runs a described service on what the process gave it. Nothing listens here: whoever starts it decides about doors. */
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { SYSTEM } from './access.ts';
 import { resumeBatches } from './batches.ts';
 import { catalogueCopy, followCatalogue } from './catalogueCopy.ts';
@@ -22,6 +22,8 @@ const SYSTEM_CALL: CallContext = { actor: SYSTEM, client: { address: 'system', l
 export interface RunningService extends AsyncDisposable {
   readonly name: string;
   readonly definition: ServiceDefinition;
+  /** The subgraph's schema, for a host that serves it over HTTP. */
+  readonly schema: GraphQLSchema;
   /** Answers a request of the gateway. */
   execute(request: GraphRequest, call: CallContext): Promise<ExecutionResult>;
   readonly files: FileDoors;
@@ -77,6 +79,7 @@ export async function startService(definition: ServiceDefinition, environment: E
   return {
     name,
     definition,
+    schema: subgraph.schema,
     execute: (request, call) => subgraph.execute(request, contextFor(call, request.operationName ?? 'anonymous')),
     files: fileDoors(definition, contextFor),
     systemContext,

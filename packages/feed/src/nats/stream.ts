@@ -76,12 +76,22 @@ export class FeedStream {
 
   /** The subject of a change: all changes of one entity of one service lie under one subject. */
   subjectOf(change: Change): string {
-    return `${this.name}.${serviceOf(change)}.${entityToken(`${change.source} ${change.subject}`)}.${entityToken(change.subject)}`;
+    return `${this.#under}.${serviceOf(change)}.${entityToken(`${change.source} ${change.subject}`)}.${entityToken(change.subject)}`;
+  }
+
+  /** The subjects of a service and an entity, `*` for any. */
+  subjects(service: string, entity: string): string {
+    return `${this.#under}.${service}.*.${entity}`;
+  }
+
+  /** All subjects begin alike, so that rights are given by them. */
+  get #under(): string {
+    return `feed.${this.name}`;
   }
 
   /** Rung, not stored, after something was stored. */
   get bell(): string {
-    return `${this.name}.bell`;
+    return `${this.#under}.bell`;
   }
 
   /** @throws NatsError when JetStream does not answer; undefined when the feed has no stream. */
@@ -108,7 +118,7 @@ export class FeedStream {
       await this.#jsm.streams.add({
         name: this.name,
         description: randomBytes(5).toString('hex'),
-        subjects: [`${this.name}.*.*.*`],
+        subjects: [this.subjects('*', '*')],
         storage: StorageType.File,
         num_replicas: this.#options.replicas ?? 1,
         max_age: this.#options.keepDays === undefined ? 0 : nanos(this.#options.keepDays * 86_400_000),
@@ -140,6 +150,10 @@ export class FeedStream {
       });
   }
 
+  get #positionSubject(): string {
+    return `${this.#under}.position`;
+  }
+
   get #positions(): string {
     return `${this.name}-position`;
   }
@@ -152,7 +166,7 @@ export class FeedStream {
 
   async #findMark(): Promise<Mark | undefined> {
     try {
-      const message = await this.#jsm.streams.getMessage(this.#positions, { last_by_subj: this.#positions });
+      const message = await this.#jsm.streams.getMessage(this.#positions, { last_by_subj: this.#positionSubject });
       return message.json<Mark>();
     } catch (error) {
       if ([NO_STREAM, NO_MESSAGE].includes(errorCode(error) ?? 0)) return undefined;
@@ -162,7 +176,7 @@ export class FeedStream {
 
   async keepPosition(mark: Mark): Promise<void> {
     const text = JSON.stringify(mark);
-    const write = () => this.#js.publish(this.#positions, text, { timeout: 2000 });
+    const write = () => this.#js.publish(this.#positionSubject, text, { timeout: 2000 });
     try {
       await write();
     } catch (error) {
@@ -170,7 +184,7 @@ export class FeedStream {
       if (!(error instanceof NatsError) || error.code !== '503') throw error;
       await this.#jsm.streams.add({
         name: this.#positions,
-        subjects: [this.#positions],
+        subjects: [this.#positionSubject],
         storage: StorageType.File,
         num_replicas: this.#options.replicas ?? 1,
         max_msgs_per_subject: 1,
