@@ -9,14 +9,15 @@ import { users } from '../users.ts';
 
 const here = import.meta.dirname;
 const PORT = 19092;
-const CONTROLLER_PORT = 19093;
 const JAVA = 17;
 
-export const kafkaUrl = `127.0.0.1:${PORT}`;
+const urlOf = (port: number) => `127.0.0.1:${port}`;
+export const kafkaUrl = urlOf(PORT);
 
-export const kafka: Server = {
+/** A broker for clients at `port`, its controller at the next one: a test that kills its broker has one of its own. */
+export const kafkaOn = (port: number): Server => ({
   name: 'kafka',
-  ports: [PORT, CONTROLLER_PORT],
+  ports: [port, port + 1],
   variable: 'KAFKA_BROKERS',
   recipe: [join(here, 'pom.xml'), join(here, 'jars.sha256')],
   async fetch(folder) {
@@ -26,7 +27,7 @@ export const kafka: Server = {
     const java = await findJava(JAVA);
     mkdirSync(data, { recursive: true });
     const properties = join(data, 'server.properties');
-    writeFileSync(properties, settings(join(data, 'log')), { mode: 0o600 });
+    writeFileSync(properties, settings(port, join(data, 'log')), { mode: 0o600 });
     const common = [
       '-XX:+UseSerialGC',
       '-XX:TieredStopAtLevel=1',
@@ -62,7 +63,7 @@ export const kafka: Server = {
   async isReady() {
     const admin = new kafkajs.Kafka({
       clientId: 'stack',
-      brokers: [kafkaUrl],
+      brokers: [urlOf(port)],
       sasl: { mechanism: 'plain', username: 'admin', password: passwordOf('kafka', 'admin') },
       connectionTimeout: 1000,
       retry: { initialRetryTime: 50, retries: 2 },
@@ -80,14 +81,16 @@ export const kafka: Server = {
       await admin.disconnect().catch(() => undefined);
     }
   },
-};
+});
 
-function settings(log: string): string {
+export const kafka = kafkaOn(PORT);
+
+function settings(port: number, log: string): string {
   const everyone = users.map((user) => `user_${user}="${passwordOf('kafka', user)}"`).join(' ');
   const jaas = `org.apache.kafka.common.security.plain.PlainLoginModule required username="admin" password="${passwordOf('kafka', 'admin')}" ${everyone};`;
   return readFileSync(join(here, 'server.properties'), 'utf8')
-    .replaceAll('@PORT@', String(PORT))
-    .replaceAll('@CONTROLLER_PORT@', String(CONTROLLER_PORT))
+    .replaceAll('@PORT@', String(port))
+    .replaceAll('@CONTROLLER_PORT@', String(port + 1))
     .replaceAll('@DATA@', log)
     .replaceAll('@USERS@', jaas);
 }
