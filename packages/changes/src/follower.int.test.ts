@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { aChange } from '@puja-indah/testing/changeLogContract';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parkedInMemory } from '../test/parkedInMemory.ts';
 import type { Change } from './change.ts';
 import type { ChangeLog, Delivered } from './changeLog.ts';
 import { type Follower, type FollowerOptions, runFollower } from './follower.ts';
-import type { ParkedEntry, ParkedEvents } from './parkedEvents.ts';
+import type { ParkedEvents } from './parkedEvents.ts';
 import { openSqliteChangeLog } from './sqlite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'puja-follower-'));
@@ -18,32 +19,6 @@ const openLog = () => openSqliteChangeLog({ file: join(folder, `${++files}.db`) 
 // Keeps the writer thread between the many logs of these tests.
 const anchor = await openLog();
 afterAll(() => anchor[Symbol.asyncDispose]());
-
-/** Parked events in a Map, in the order that the port asks for. */
-function parkedInMemory(): ParkedEvents & { readonly entries: Map<string, ParkedEntry>; broken: boolean } {
-  const entries = new Map<string, ParkedEntry>();
-  return {
-    entries,
-    broken: false,
-    async park(entry) {
-      if (this.broken) throw new Error('the store is away');
-      entries.set(entry.id, { ...entry, parkedAt: entries.get(entry.id)?.parkedAt ?? entry.parkedAt });
-    },
-    async listHeld(follower, subjects) {
-      const held = [...entries.values()].filter((entry) => entry.follower === follower);
-      return new Set(held.map(({ change }) => change.subject).filter((subject) => subjects.includes(subject)));
-    },
-    async listOf(follower, subject) {
-      return [...entries.values()]
-        .filter((entry) => entry.follower === follower && entry.change.subject === subject)
-        .sort((a, b) => a.change.version - b.change.version || (a.parkedAt < b.parkedAt ? -1 : 1));
-    },
-    find: async (id) => entries.get(id),
-    async remove(id) {
-      entries.delete(id);
-    },
-  };
-}
 
 /** An effect that absorbs repetitions, as every follower's must; throws for what is poison at the moment. */
 function effect() {

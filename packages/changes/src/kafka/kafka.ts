@@ -3,7 +3,7 @@ import kafkajs from 'kafkajs';
 import type { ChangeLog, Delivered, FollowOptions, ReadOptions, Topics } from '../changeLog.ts';
 import { appendTo } from './append.ts';
 import { endOf } from './bounds.ts';
-import { closeQuietly, type KafkaConnection, kafkaOf, patiently, RETRY } from './connection.ts';
+import { closeQuietly, type KafkaConnection, kafkaOf, patiently, RETRY, within } from './connection.ts';
 import { followFrom } from './follow.ts';
 import { covers, parsePosition, positionText, Standing } from './positions.ts';
 import { Reader } from './reader.ts';
@@ -37,7 +37,7 @@ export async function openKafkaChangeLog(options: KafkaChangeLogOptions): Promis
 
   const admins = new Renewed(async () => {
     const admin = kafka.admin({ retry: RETRY });
-    await admin.connect();
+    await within(patienceMs, 'connecting', admin.connect());
     return admin;
   }, closeQuietly);
   const producers = new Renewed(async () => {
@@ -46,7 +46,7 @@ export async function openKafkaChangeLog(options: KafkaChangeLogOptions): Promis
       createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
       retry: RETRY,
     });
-    await producer.connect();
+    await within(patienceMs, 'connecting', producer.connect());
     return producer;
   }, closeQuietly);
   const openReader = () => Reader.open(kafka, names, patienceMs);

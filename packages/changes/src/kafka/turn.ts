@@ -119,7 +119,8 @@ export class Turn implements AsyncDisposable {
       // Without partitions this is how often it looks whether a heartbeat is due.
       maxWaitTimeInMs: 100,
       // It never starts itself anew: a start that fails then would be an unhandled rejection.
-      retry: { ...RETRY, restartOnFailure: async () => false },
+      // While the broker is away it stays who it is: a new member would wait until the session of the old one ends.
+      retry: { ...RETRY, retries: 1000, restartOnFailure: async () => false },
     });
     let ended = false;
     const end = new Promise<string>((resolve) => {
