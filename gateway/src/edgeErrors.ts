@@ -106,17 +106,20 @@ export function leavingErrors(errors: readonly GraphQLError[], origin: Origin): 
   });
 }
 
-/** What graphql-js says about a document, with our code; its own words stay, since developers know them, but for the values. */
+/** What graphql-js says about a document, as a row of the table: its own words, without the values, are the hint, since developers know them. */
 export const documentErrors = (errors: readonly GraphQLError[]): GraphQLError[] =>
-  errors.map(
-    (error) =>
-      new GraphQLError(withoutValues(error.message), {
-        ...(error.nodes ? { nodes: error.nodes } : {}),
-        ...(error.source ? { source: error.source } : {}),
-        ...(error.positions ? { positions: error.positions } : {}),
-        extensions: extensionsOf(GRAPHQL_INVALID({ problem: withoutValues(error.message) })),
-      }),
-  );
+  errors.map((error) => {
+    const problem = withoutValues(error.message);
+    // A scalar of ours marks what it says about a value.
+    const refusal =
+      error.extensions.kind === 'VALIDATION_FAILED' ? INPUT_INVALID({ problem }) : GRAPHQL_INVALID({ problem });
+    return new GraphQLError(refusal.message, {
+      ...(error.nodes ? { nodes: error.nodes } : {}),
+      ...(error.source ? { source: error.source } : {}),
+      ...(error.positions ? { positions: error.positions } : {}),
+      extensions: extensionsOf(refusal),
+    });
+  });
 
 /** Variables that do not fit the types of their operation. */
 export const variableErrors = (errors: readonly GraphQLError[]): GraphQLError[] =>

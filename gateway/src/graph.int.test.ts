@@ -99,11 +99,11 @@ describe('a value that only its service can check', () => {
   });
 
   it.each([
-    ['a literal', '{ day(on: "2026-02-30") region(code: "73") { name } }', {}, undefined],
+    ['a literal', '{ day(on: "2026-02-28") region(code: "73") { name } }', {}, undefined],
     [
       'a variable',
       'query ($on: Date!) { day(on: $on) region(code: "73") { name } }',
-      { on: '2026-02-30' },
+      { on: '2026-02-28' },
       [{ path: 'on' }],
     ],
   ])('is refused with a code and its place (%s)', async (_what, query, variables, fields) => {
@@ -125,7 +125,7 @@ describe('a value that only its service can check', () => {
 });
 
 function onlyDays(value: unknown): unknown {
-  if (value === '2026-02-30')
+  if (value === '2026-02-28')
     throw new GraphQLError('Date: no such day', { extensions: { kind: 'VALIDATION_FAILED', code: 'X' } });
   return value;
 }

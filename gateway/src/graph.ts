@@ -1,6 +1,7 @@
 /** The graph: one supergraph, planned and executed over subgraphs in this process. Whoever answers requests sees `Graph` only. */
 import type { ApolloGateway } from '@apollo/gateway';
 import { type Marks, readMarks } from '@puja-indah/schema';
+import { checkScalars } from '@puja-indah/schema/scalars';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -63,6 +64,8 @@ export async function loadGraph({ supergraphSdl, subgraphs, log, subgraphTimeout
     __exposeQueryPlanExperimental: false,
   });
   const { schema, executor } = await gateway.load();
+  // One bad date would else make a service refuse all that the operation asks of it, and nobody could tell which.
+  checkScalars(schema);
   const requestOf = requestContexts(schema, log);
   return {
     schema,

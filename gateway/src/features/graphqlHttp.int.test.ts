@@ -2,6 +2,9 @@ import { serverAudits } from 'graphql-http';
 import { describe, expect, it } from 'vitest';
 import { openTinyPlatform, tokenOf } from '../testing/tinyPlatform.ts';
 
+/** What docs/errors.md promises for GRAPHQL_INVALID. */
+const INDONESIAN = 'Permintaan tidak sesuai dengan skema. Periksa kembali isi kueri.';
+
 describe('GraphQL over HTTP', async () => {
   const audits = serverAudits({ url: 'http://127.0.0.1/' });
   it('has the whole suite of audits', () => {
@@ -88,15 +91,19 @@ describe('GraphQL over HTTP', async () => {
     await using platform = await openTinyPlatform();
     expect((await platform.ask('{ region(')).body.errors).toMatchObject([
       {
-        message: expect.stringContaining('Syntax Error'),
-        extensions: { kind: 'VALIDATION_FAILED', code: 'GRAPHQL_INVALID' },
+        message: INDONESIAN,
+        extensions: {
+          kind: 'VALIDATION_FAILED',
+          code: 'GRAPHQL_INVALID',
+          hint: expect.stringContaining('Syntax Error'),
+        },
       },
     ]);
     expect((await platform.ask('{ nothing }')).body.errors).toMatchObject([
       {
-        message: expect.stringContaining('Cannot query field'),
+        message: INDONESIAN,
         locations: [{ line: 1, column: 3 }],
-        extensions: { code: 'GRAPHQL_INVALID' },
+        extensions: { code: 'GRAPHQL_INVALID', hint: expect.stringContaining('Cannot query field') },
       },
     ]);
     const variables = await platform.ask('query ($n: Int!) { facilities(first: $n) { id } }', {
@@ -112,6 +119,38 @@ describe('GraphQL over HTTP', async () => {
     expect((await platform.ask('subscription { boom }')).body.errors).toMatchObject([
       { extensions: { code: 'GRAPHQL_INVALID' } },
     ]);
+  });
+});
+
+describe('a day that the calendar does not have', () => {
+  it('is refused with its place before any service is asked, as a literal and in a variable', async () => {
+    await using platform = await openTinyPlatform();
+    const literal = await platform.ask('{\n  facilities { id }\n  day(on: "2026-13-40")\n}');
+    expect(literal).toMatchObject({
+      status: 400,
+      body: {
+        errors: [
+          {
+            message: 'Isian tidak sesuai dengan bentuk yang diminta. Periksa kembali nilainya.',
+            locations: [{ line: 3, column: 11 }],
+            extensions: {
+              kind: 'VALIDATION_FAILED',
+              code: 'INPUT_INVALID',
+              hint: 'Date expects a value such as "2026-04-07".',
+            },
+          },
+        ],
+      },
+    });
+    const variable = await platform.ask('query ($on: Date!) { facilities { id } day(on: $on) }', {
+      variables: { on: '2026-13-40' },
+    });
+    expect(variable).toMatchObject({
+      status: 400,
+      body: { errors: [{ extensions: { code: 'INPUT_INVALID', fields: [{ path: 'on' }] } }] },
+    });
+    expect(platform.health.calls).toEqual([]);
+    expect((await platform.ask('{ day(on: "2026-04-07") }')).body).toEqual({ data: { day: '2026-04-07' } });
   });
 });
 

@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { isRefusal } from '@puja-indah/domain';
 import { completeSdl } from '@puja-indah/schema/completeSdl';
+import { checkScalars } from '@puja-indah/schema/scalars';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -17,7 +18,6 @@ import type { ServiceContext } from './context.ts';
 import type { ServiceDefinition } from './define.ts';
 import { orFull } from './fullDisk.ts';
 import { type AccessTrail, guardPersonalFields } from './personal.ts';
-import { scalars } from './scalars.ts';
 
 export interface GraphRequest {
   readonly query: string;
@@ -42,15 +42,7 @@ const DOCUMENTS = 1000;
 export function subgraphOf(definition: ServiceDefinition): Subgraph {
   const resolvers = { ...definition.resolvers } as GraphQLResolverMap<RequestContext>;
   const schema = buildSubgraphSchema([{ typeDefs: completeSdl(definition.typeDefs), resolvers }]);
-  for (const [name, scalar] of Object.entries(scalars)) {
-    const declared = schema.getType(name);
-    if (declared)
-      Object.assign(declared, {
-        serialize: scalar.serialize,
-        parseValue: scalar.parseValue,
-        parseLiteral: scalar.parseLiteral,
-      });
-  }
+  checkScalars(schema);
   guardPersonalFields(schema);
   nameCommands(schema);
   const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
