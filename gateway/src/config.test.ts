@@ -24,6 +24,8 @@ describe('the configuration', () => {
     ['PORT', '65536'],
     ['PUBLIC_URL', 'puja.example'],
     ['PUBLIC_URL', 'ftp://puja.example'],
+    ['TRUST_PROXY', 'banana'],
+    ['TRUST_PROXY', '10.0.0.0/99'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(() => readGatewayConfig({ [name]: value })).toThrow(`${name}=${value}`);
   });

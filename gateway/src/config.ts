@@ -1,5 +1,5 @@
 /** Configuration of the gateway, read once. Every value has a default that works with no environment at all. */
-
+import { networks } from './features/clientAddress.ts';
 import { defaultLimits, type Limits } from './features/limits.ts';
 
 export interface GatewayConfig {
@@ -37,10 +37,7 @@ export function readGatewayConfig(
     ...defaultConfig,
     port: env.PORT ? portOf(env.PORT) : defaultConfig.port,
     host: env.HOST || defaultConfig.host,
-    trustProxy: (env.TRUST_PROXY ?? '')
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter(Boolean),
+    trustProxy: proxiesOf(env.TRUST_PROXY ?? ''),
     introspection: env.INTROSPECTION !== '0',
     ...(publicUrl ? { publicUrl } : {}),
   };
@@ -50,6 +47,16 @@ export function readGatewayConfig(
 export function forbidPhoneHome(): void {
   // biome-ignore lint/style/noProcessEnv: the only switch that the package has
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
+}
+
+/** Tried here too, so that a slip is told before anything is opened. */
+function proxiesOf(text: string): readonly string[] {
+  const entries = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  networks(entries);
+  return entries;
 }
 
 function portOf(text: string): number {

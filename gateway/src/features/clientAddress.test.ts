@@ -41,7 +41,7 @@ describe('the address of a client', () => {
   });
 
   it('refuses a trusted proxy that is no address', () => {
-    expect(() => clientAddress({ trustProxy: ['proxy.local'], isPublic: false })).toThrow(/TRUST_PROXY: proxy.local/);
+    expect(() => clientAddress({ trustProxy: ['proxy.local'], isPublic: false })).toThrow(/TRUST_PROXY=proxy.local/);
   });
 });
 

@@ -64,7 +64,8 @@ function plain(address: string): string {
   return bare.replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
-function networks(entries: readonly string[]): BlockList {
+/** @throws Error naming the first entry that is neither an address nor a network. */
+export function networks(entries: readonly string[]): BlockList {
   const list = new BlockList();
   for (const entry of entries) {
     const [address = '', bits] = entry.split('/');
@@ -73,7 +74,7 @@ function networks(entries: readonly string[]): BlockList {
       if (bits === undefined) list.addAddress(address, family);
       else list.addSubnet(address, Number(bits), family);
     } catch {
-      throw new Error(`TRUST_PROXY: ${entry} is neither an address nor a network such as 10.0.0.0/8.`);
+      throw new Error(`TRUST_PROXY=${entry} is neither an address nor a network such as 10.0.0.0/8.`);
     }
   }
   return list;
