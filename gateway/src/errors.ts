@@ -85,6 +85,14 @@ export const PARAMETER_INVALID = defineError<{ parameter: string }>('PARAMETER_I
   message: ({ parameter }) => `Nilai ${parameter} tidak dapat dipakai. Periksa kembali.`,
   hint: ({ parameter }) => `The query parameter ${parameter} has no usable value.`,
 });
+export const PARAMETER_UNKNOWN = defineError<{ parameter: string; known: string }>(
+  'PARAMETER_UNKNOWN',
+  'VALIDATION_FAILED',
+  {
+    message: ({ parameter, known }) => `Parameter ${parameter} tidak dikenal. Yang dikenal: ${known}.`,
+    hint: ({ parameter, known }) => `There is no query parameter ${parameter}; there are: ${known}.`,
+  },
+);
 export const INTERNAL = defineError<{ traceId: string }>('INTERNAL', 'INTERNAL', {
   message: ({ traceId }) => `Terjadi kesalahan pada sistem. Coba lagi; bila berulang, sampaikan kode ${traceId}.`,
   hint: ({ traceId }) => `Unexpected error; the log has its cause under trace id ${traceId}.`,

@@ -177,11 +177,21 @@ describe('GET /changes', () => {
 
   it('refuses parameters that mean nothing', async () => {
     await using platform = await openWithFeed();
-    for (const query of ['live=maybe', 'from=yesterday', 'region=73.73&region=73.17']) {
-      const response = await platform.fetchAt(`/changes?${query}`);
-      expect(response.status).toBe(400);
-      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'PARAMETER_INVALID' } }] });
+    for (const [query, code, named] of [
+      ['live=maybe', 'PARAMETER_INVALID', 'live'],
+      ['from=yesterday', 'PARAMETER_INVALID', 'from'],
+      ['region=73.73&region=73.17', 'PARAMETER_INVALID', 'region'],
+      ['region=xx', 'PARAMETER_INVALID', 'region'],
+      ['region=73-73', 'PARAMETER_INVALID', 'region'],
+      ['regoin=73.73', 'PARAMETER_UNKNOWN', 'regoin'],
+    ] as const) {
+      const response = await platform.fetchAt(`/changes?live=false&${query}`);
+      expect([query, response.status]).toEqual([query, 400]);
+      const message = expect.stringContaining(named);
+      expect(await response.json()).toMatchObject({ errors: [{ message, extensions: { code } }] });
     }
+    for (const region of ['73', '73.73', '73.73.09', '00'])
+      expect((await platform.fetchAt(`/changes?live=false&region=${region}`)).status).toBe(200);
   });
 
   it('shows signs of life on a quiet stream', async () => {

@@ -2,12 +2,12 @@
 import { once } from 'node:events';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Change } from '@puja-indah/changes';
-import { cursorExpired, describeCause } from '@puja-indah/domain';
+import { cursorExpired, describeCause, isRegionCode } from '@puja-indah/domain';
 import { CursorExpired, type Feed, type FeedEntry, type FeedFilter } from '@puja-indah/feed';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { headerOf } from '../edge.ts';
 import { extensionsOf } from '../edgeErrors.ts';
-import { PARAMETER_INVALID, SHUTTING_DOWN, TOO_MANY_STREAMS } from '../errors.ts';
+import { PARAMETER_INVALID, PARAMETER_UNKNOWN, SHUTTING_DOWN, TOO_MANY_STREAMS } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { networkOf, type RateLimiter } from './rateLimit.ts';
 
@@ -152,9 +152,16 @@ interface Asked {
   readonly live: boolean;
 }
 
+const PARAMETERS = ['after', 'from', 'live', 'region', 'services', 'types', 'entity'];
+/** The region of what holds in the whole country. */
+const NATIONWIDE = '00';
+
 /** `?after=&from=oldest&live=false&region=&services=a,b&types=a,b&entity=`; Last-Event-ID, which a browser sends by itself, comes first. */
 function askedOf(request: FastifyRequest): Asked {
   const query = request.query as Record<string, string | string[] | undefined>;
+  // Narrowed by what it cannot be, a stream would stay empty and its reader wait for ever.
+  const unknown = Object.keys(query).find((name) => !PARAMETERS.includes(name));
+  if (unknown !== undefined) throw PARAMETER_UNKNOWN({ parameter: unknown.slice(0, 40), known: PARAMETERS.join(', ') });
   const one = (name: string) => {
     const value = query[name];
     if (Array.isArray(value)) throw PARAMETER_INVALID({ parameter: name });
@@ -170,6 +177,7 @@ function askedOf(request: FastifyRequest): Asked {
     return value;
   };
   const [region, entity, services, types] = [one('region'), one('entity'), many('services'), many('types')];
+  if (region && region !== NATIONWIDE && !isRegionCode(region)) throw PARAMETER_INVALID({ parameter: 'region' });
   return {
     filter: {
       ...(region ? { region } : {}),
