@@ -7,6 +7,7 @@ import type { LocalSubgraph } from './call.ts';
 import { defaultConfig, type GatewayConfig } from './config.ts';
 import { answerErrors, readableUrl, tellRequestsApart } from './edge.ts';
 import { auth } from './features/auth.ts';
+import { changeSchemas } from './features/changeSchemas.ts';
 import { changes, type StreamLimits } from './features/changes.ts';
 import { clientAddress } from './features/clientAddress.ts';
 import { drain } from './features/drain.ts';
@@ -83,6 +84,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   graphqlHttp(app, { graph, prepare, identify, rates, limits, graphiql });
   await auth(app, { graph, prepare, rates, publicUrl });
   if (feed) changes(app, { feed, rates, log, ending: ending.signal, ...options.streams });
+  changeSchemas(app);
   contributedRoutes(app, { routes: options.routes ?? [], identify, rates });
   health(app, { checks: { graph: () => undefined, ...options.health }, isEnding: () => ending.signal.aborted });
   await portal(app, { folder: options.portal });

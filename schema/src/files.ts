@@ -11,3 +11,5 @@ export const apiFile: string = at('../api.graphql');
 export const contractFile: string = at('../contract.graphql');
 /** Runnable example operations, one file each. */
 export const operationsFolder: string = at('../operations');
+/** The JSON Schema of each event's data, `<type>.json`, as a change's `dataschema` names it. */
+export const changeSchemasFolder: string = at('../changes');
