@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { onRealServer } from '@puja-indah/testing/realServer';
 import { searchIndexContract } from '@puja-indah/testing/searchIndexContract';
 import { afterAll } from 'vitest';
-import { deleteIndexes } from '../../test/deleteIndexes.ts';
+import { deleteIndexes } from '../../test/indexesOf.ts';
 import { openOpenSearchIndex } from './index.ts';
 
 await onRealServer('OPENSEARCH_URL', ({ OPENSEARCH_URL: url = '' }) => {

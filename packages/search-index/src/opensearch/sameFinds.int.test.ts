@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onRealServer } from '@puja-indah/testing/realServer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deleteIndexes } from '../../test/deleteIndexes.ts';
+import { deleteIndexes } from '../../test/indexesOf.ts';
 import { palopoDocuments } from '../../test/palopoDocuments.ts';
 import { palopoQuestions, type Question } from '../../test/palopoQuestions.ts';
 import type { SearchAnswer, SearchHit, SearchIndex } from '../index.ts';
