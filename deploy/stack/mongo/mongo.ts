@@ -28,7 +28,9 @@ export const mongo: Server = {
     return {
       file: java,
       args: [
-        '-Xmx512m',
+        '-Xmx768m',
+        // A connection belongs to one thread, and a slow command holds its thread: with few threads it holds many clients.
+        '-Dio.netty.eventLoopThreads=32',
         '-XX:+UseSerialGC',
         '-XX:TieredStopAtLevel=1',
         '-XX:+ExitOnOutOfMemoryError',

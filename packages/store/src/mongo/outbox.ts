@@ -13,6 +13,8 @@ import { refusing } from './refusal.ts';
 const LOOK = 1000;
 /** How often the events of others are looked for, milliseconds. One that nobody takes is sent after two looks. */
 const LOOK_EVERY_MS = 2000;
+/** A look that takes long (a stand-in without the index, a server under load) is followed by a pause so many times as long. */
+const PAUSE_PER_LOOK = 20;
 /** Documents that are read together. */
 const TOGETHER = 100;
 
@@ -40,6 +42,7 @@ export function mongoOutbox(collections: ReadonlyMap<string, Documents>): MongoO
   let waitedBefore = new Set<string>();
   let clock: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
+  let closed = false;
 
   // A new place each time: who read the document before this write may not cross it out.
   const expect = (collection: string, id: string) =>
@@ -80,6 +83,19 @@ export function mongoOutbox(collections: ReadonlyMap<string, Documents>): MongoO
     waitedBefore = new Set(waiting.map(({ first }) => first));
     for (const { place } of left) expect(...place);
     if (left.length > 0) announce();
+  }
+
+  function lookAfter(ms: number): void {
+    clock = setTimeout(() => {
+      const began = performance.now();
+      // While the server is away there is nothing to take over; the next look comes anyway.
+      looking = takeOver()
+        .catch(() => undefined)
+        .then(() => {
+          if (closed) return;
+          lookAfter(Math.max(LOOK_EVERY_MS, PAUSE_PER_LOOK * (performance.now() - began)));
+        });
+    }, ms).unref();
   }
 
   /** The rows of these documents; those without any are crossed out. */
@@ -164,14 +180,12 @@ export function mongoOutbox(collections: ReadonlyMap<string, Documents>): MongoO
     }),
     onOutgoing(listener) {
       listeners.add(listener);
-      clock ??= setInterval(() => {
-        // While the server is away there is nothing to take over; the next look comes anyway.
-        looking = looking.then(takeOver).catch(() => undefined);
-      }, LOOK_EVERY_MS).unref();
+      if (clock === undefined) lookAfter(LOOK_EVERY_MS);
       return () => void listeners.delete(listener);
     },
     async [Symbol.asyncDispose]() {
-      clearInterval(clock);
+      closed = true;
+      clearTimeout(clock);
       listeners.clear();
       await looking;
     },
