@@ -7,9 +7,6 @@ import { type Documents, type MongoDocument, uniqueName, uniqueOf, uniqueUpdate 
 import { decodeValue } from './encodeValue.ts';
 import { UNIQUE } from './refusal.ts';
 
-/** Each idempotency key is in one document of a collection. */
-export const KEYS_INDEX = 'platform:keys';
-
 const OURS = /^(?:index|unique|platform):/;
 const BACKFILL_BATCH = 500;
 
@@ -20,22 +17,23 @@ interface IndexSpec {
   readonly sparse?: true;
 }
 
-/** What a collection needs. Its own indexes begin with `deleted`, as every list does, and end with the id, as every order does. */
-export function wantedIndexes({ indexes = [], unique = [] }: CollectionSpec): readonly IndexSpec[] {
+/** What a collection needs. The names are unique in the database, as not every engine keeps them apart by collection. Its own indexes begin with `deleted`, as every list does, and end with the id, as every order does. */
+export function wantedIndexes({ name, indexes = [], unique = [] }: CollectionSpec): readonly IndexSpec[] {
   for (const field of unique) pathOf(field);
   return [
-    { name: KEYS_INDEX, key: { keys: 1 }, unique: true, sparse: true },
-    { name: 'platform:until', key: { 'memory.until': 1 }, sparse: true },
-    { name: 'platform:outbox', key: { 'outbox.at': 1 }, sparse: true },
+    // Each idempotency key is in one document of a collection.
+    { name: `platform:${name}:keys`, key: { keys: 1 }, unique: true, sparse: true },
+    { name: `platform:${name}:until`, key: { 'memory.until': 1 }, sparse: true },
+    { name: `platform:${name}:outbox`, key: { 'outbox.at': 1 }, sparse: true },
     ...indexes.map((fields) => ({
-      name: `index:${fields.join(',')}`,
+      name: `index:${name}:${fields.join(',')}`,
       key: { deleted: 1, ...Object.fromEntries(fields.map((field) => [pathOf(field), 1])), _id: 1 } as const,
     })),
     ...(unique.length === 0
       ? []
       : ([
           {
-            name: `${UNIQUE}${unique.join(',')}`,
+            name: `${UNIQUE}${name}:${unique.join(',')}`,
             key: { [`unique.${uniqueName(unique)}`]: 1 },
             unique: true,
             sparse: true,
@@ -119,7 +117,6 @@ export async function bringIndexes(db: mongo.Db, place: MongoPlace, specs: reado
   }
   const missing: string[] = [];
   for (const { spec } of changes)
-    for (const { name } of (await differenceOf(db.collection(spec.name), spec)).absent)
-      missing.push(`${spec.name} ${name}`);
+    for (const { name } of (await differenceOf(db.collection(spec.name), spec)).absent) missing.push(name);
   if (missing.length > 0) throw new Error(`The database ${db.databaseName} lacks the indexes ${missing.join('; ')}.`);
 }

@@ -32,11 +32,12 @@ export function breachesOf(
   return known.length > 0 && known.length === breaches.length ? known : undefined;
 }
 
-/** What every index of unique fields is called: their names follow. */
+/** What every index of unique fields is called: the names of the collection and of the fields follow. */
 export const UNIQUE = 'unique:';
 
 /** The error for a breached index. */
-export const duplicateField = (index: string): DuplicateField => new DuplicateField(index.slice(UNIQUE.length));
+export const duplicateField = (index: string): DuplicateField =>
+  new DuplicateField(index.split(':').slice(2).join(':'));
 
 /** The port's error for one of the driver. */
 export function refusal(error: unknown): unknown {
