@@ -35,16 +35,38 @@ const attributes: readonly (readonly [name: keyof Change, holds: (change: Change
 export const findWrongAttribute = (change: Change): keyof Change | undefined =>
   attributes.find(([, holds]) => !holds(change))?.[0];
 
+/** @throws InvalidChange naming the attribute that is wrong. */
+function checkAttributes(change: Change): void {
+  const wrong = findWrongAttribute(change);
+  if (wrong) throw new InvalidChange(`${wrong} of ${String(change.type)} ${String(change.id)} is not valid.`);
+}
+
+function strictText(value: unknown, name: string, change: Change): string {
+  try {
+    return strictJson(value, name);
+  } catch (error) {
+    throw new InvalidChange(`${change.type} ${change.id}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 /**
  * The JSON text of a change that is fit for the log.
  * @throws InvalidChange naming the attribute that is wrong.
  */
 export function changeText(change: Change): string {
-  const wrong = findWrongAttribute(change);
-  if (wrong) throw new InvalidChange(`${wrong} of ${String(change.type)} ${String(change.id)} is not valid.`);
-  try {
-    return strictJson(change, 'change');
-  } catch (error) {
-    throw new InvalidChange(`${change.type} ${change.id}: ${(error as Error).message}`, { cause: error });
-  }
+  checkAttributes(change);
+  return strictText(change, 'change', change);
+}
+
+/**
+ * The JSON text of the data alone, for a log that keeps the attributes beside it.
+ * @throws InvalidChange as `changeText` does.
+ */
+export function dataText(change: Change): string {
+  checkAttributes(change);
+  const { data, ...attributes } = change;
+  for (const [name, value] of Object.entries(attributes))
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+      throw new InvalidChange(`${change.type} ${change.id}: ${name}: text with NUL or half a surrogate pair`);
+  return strictText(data, 'data', change);
 }

@@ -10,6 +10,7 @@ import type { ChangeLog, Delivered } from './changeLog.ts';
 import { type Follower, type FollowerOptions, runFollower } from './follower.ts';
 import type { ParkedEvents } from './parkedEvents.ts';
 import { openSqliteChangeLog } from './sqlite.ts';
+import { unreadable } from './unreadable.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'puja-follower-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -274,6 +275,65 @@ describe('a follower', () => {
     await follower.settled();
     const entries = await parked.listOf('search', 'a');
     expect(entries.map(({ reason }) => reason.kind)).toEqual(['failed', 'waiting']);
+  });
+
+  test('a record that is no change is parked with its place and reason, whatever the follower takes, and holds up nobody', async () => {
+    await using log = await openLog();
+    const target = effect();
+    const parked = parkedInMemory();
+    const record = { service: 'health', audience: 'public', time: '2026-11-24T01:02:03.000Z' } as const;
+    const foreign = unreadable({ ...record, place: 'health.public/0/7', fault: 'It is no CloudEvent.' });
+    await log.append([aChange('a', 1), foreign, aChange('a', 2)]);
+    await using follower = start(log, target, parked, { takes: ({ type }) => type === 'health.bed.changed' });
+    await follower.settled();
+    expect(target.seen).toEqual(['a1', 'a2']);
+    const [entry] = await parked.listOf('search', 'health.public/0/7');
+    expect(entry).toMatchObject({ reason: { kind: 'failed', error: 'It is no CloudEvent.' } });
+    // Nothing makes a change of it: a replay says so, and only a person drops it.
+    expect(await follower.replay('health.public/0/7')).toMatchObject({ handled: 0, failed: { id: entry?.id } });
+    expect(await follower.discard(entry?.id ?? '')).toEqual({ handled: 0 });
+    expect(parked.entries.size).toBe(0);
+  });
+
+  test('asks at its turn where it stands, and again until the store that knows is back', async () => {
+    await using log = await openLog();
+    const target = effect();
+    await log.append([aChange('a', 1), aChange('a', 2)]);
+    const [batch] = await Array.fromAsync(log.read({ follower: 'r', topics: 'all', batch: 1 }));
+    let isAway = true;
+    const from = async () => {
+      if (isAway) throw new Error('the store is away');
+      return batch?.[0]?.position;
+    };
+    await using follower = start(log, target, parkedInMemory(), { from, pause: () => 1 });
+    await until(follower, ({ phase }) => phase === 'stuck');
+    expect(follower.state()).toMatchObject({ error: 'the store is away' });
+    isAway = false;
+    await follower.settled();
+    expect(target.seen).toEqual(['a2']);
+  });
+
+  test('says that it waits while another copy has the turn, and goes on from where that one stood', async () => {
+    await using log = await openLog();
+    await log.append([aChange('a', 1), aChange('a', 2)]);
+    const [batch] = await Array.fromAsync(log.read({ follower: 'r', topics: 'all', batch: 1 }));
+    const target = effect();
+    const turn = Promise.withResolvers<void>();
+    const shared: ChangeLog = {
+      ...log,
+      async *follow(options) {
+        options.onWaiting?.();
+        await turn.promise;
+        yield* log.follow(options);
+      },
+    };
+    let stands: string | undefined;
+    await using follower = start(shared, target, parkedInMemory(), { from: async () => stands });
+    await until(follower, ({ phase }) => phase === 'waiting');
+    stands = batch?.[0]?.position;
+    turn.resolve();
+    await follower.settled();
+    expect(target.seen).toEqual(['a2']);
   });
 
   test('a position that the log does not know stops it with the reason, and nobody waits for ever', async () => {

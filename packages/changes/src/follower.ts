@@ -29,6 +29,11 @@ export interface FollowerOptions {
   readonly parked: ParkedEvents;
   /** How often an event is tried alone before it is parked; default 3. */
   readonly attempts?: number;
+  /**
+   * An error after which the effects so far are gone (a copy was lost under its copier): the batch is left, and the follower
+   * goes on from where `from`, a function then, says that the effects stand now.
+   */
+  readonly isLost?: (error: unknown) => boolean;
   /** Errors that say nothing about the event (an engine is away): the same batch is tried again until it works. */
   readonly isTransient?: (error: unknown) => boolean;
   /** Pause before trying a batch again, in ms, for the n-th time in a row (from 1); default doubles from 50 up to 5000. */
@@ -80,7 +85,8 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 export function runFollower(options: FollowerOptions): Follower {
   const { log, name, topics, parked, attempts = 3 } = options;
   const takes = options.takes ?? (() => true);
-  const isTransient = options.isTransient ?? (() => false);
+  const isLost = options.isLost ?? (() => false);
+  const isTransient = (error: unknown) => isLost(error) || (options.isTransient?.(error) ?? false);
   const pause = options.pause ?? ((attempt) => Math.min(50 * 2 ** (attempt - 1), 5000));
   const now = options.now ?? (() => new Date().toISOString());
   const stop = new AbortController();
@@ -168,18 +174,21 @@ export function runFollower(options: FollowerOptions): Follower {
     }
   }
 
-  async function untilDone(batch: readonly Delivered[]): Promise<void> {
+  /** Whether the batch is done; false when its effects would stand on nothing. */
+  async function untilDone(batch: readonly Delivered[]): Promise<boolean> {
     for (let attempt = 1; !stop.signal.aborted; attempt++) {
       try {
         await inTurn(() => process(batch));
         position = batch.at(-1)?.position;
         enter({ phase: log.hasReached(position, target) ? 'live' : 'catching-up', position });
-        return;
+        return true;
       } catch (error) {
+        if (isLost(error)) return false;
         enter({ phase: 'stuck', position, error: messageOf(error), attempts: attempt });
         await sleep(pause(attempt), undefined, { signal: stop.signal }).catch(() => undefined);
       }
     }
+    return true;
   }
 
   /** Where it stands when its turn comes. Neither a store nor a log that is away ends it. */
@@ -198,17 +207,23 @@ export function runFollower(options: FollowerOptions): Follower {
     return position;
   }
 
+  /** Follows until stopped (true) or until the effects are lost (false). */
+  async function follow(): Promise<boolean> {
+    const following = log.follow({
+      follower: name,
+      topics,
+      from: standing,
+      onWaiting: () => enter({ phase: 'waiting', position }),
+      signal: stop.signal,
+      ...(options.batch === undefined ? {} : { batch: options.batch }),
+    });
+    for await (const delivered of following) if (!(await untilDone(delivered))) return false;
+    return true;
+  }
+
   async function run(): Promise<void> {
     try {
-      const following = log.follow({
-        follower: name,
-        topics,
-        from: standing,
-        onWaiting: () => enter({ phase: 'waiting', position }),
-        signal: stop.signal,
-        ...(options.batch === undefined ? {} : { batch: options.batch }),
-      });
-      for await (const delivered of following) await untilDone(delivered);
+      while (!(await follow())) position = undefined;
       enter({ phase: 'stopped', position });
     } catch (error) {
       enter({ phase: 'stopped', position, error: messageOf(error) });

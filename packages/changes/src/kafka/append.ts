@@ -2,7 +2,6 @@
 import { step } from '@puja-indah/sqlite/step';
 import type { Message, Producer } from 'kafkajs';
 import { type Change, serviceOf } from '../change.ts';
-import { changeText } from '../checkChange.ts';
 import { recordOf } from './cloudEvents.ts';
 import { within } from './connection.ts';
 import type { Renewed } from './renewed.ts';
@@ -23,11 +22,15 @@ export interface AppendOptions {
 /** Resolves once all are acknowledged. @throws InvalidChange, LogUnavailable, LogRefused */
 export async function appendTo(options: AppendOptions, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  for (const change of changes) changeText(change);
+  // All are checked before any is sent.
+  const records = changes.map((change) => ({
+    short: shortName({ service: serviceOf(change), audience: change.audience }),
+    record: recordOf(change),
+  }));
   await options.directory.make(new Set(changes.map(serviceOf)));
   step('log.before-append');
   // One after the other: the next version of an entity is not sent before the one before it is safe.
-  for (const topicMessages of sends(options.names, changes))
+  for (const topicMessages of sends(options.names, records))
     await options.producer.use((producer) =>
       within(
         options.patienceMs,
@@ -43,18 +46,21 @@ interface TopicMessages {
   readonly messages: Message[];
 }
 
-function* sends(names: TopicNames, changes: readonly Change[]): Iterable<TopicMessages[]> {
+interface Placed {
+  readonly short: string;
+  readonly record: ReturnType<typeof recordOf>;
+}
+
+function* sends(names: TopicNames, records: readonly Placed[]): Iterable<TopicMessages[]> {
   let byTopic = new Map<string, Message[]>();
   let chars = 0;
   const take = () => [...byTopic].map(([short, messages]) => ({ topic: names.full(short), messages }));
-  for (const change of changes) {
-    const record = recordOf(change);
+  for (const { short, record } of records) {
     if (chars > 0 && chars + record.value.length > SEND_CHARS) {
       yield take();
       byTopic = new Map();
       chars = 0;
     }
-    const short = shortName({ service: serviceOf(change), audience: change.audience });
     const messages = byTopic.get(short) ?? [];
     messages.push(record);
     byTopic.set(short, messages);

@@ -13,7 +13,6 @@ function stored(change: Change): KafkaRecord {
   const { key, value, headers = {} } = recordOf(change);
   const bytes = Object.entries(headers).map(([name, text]) => [name, Buffer.from(String(text))]);
   return {
-    partition: 2,
     offset: '317',
     timestamp: '1795528193604',
     key: Buffer.from(String(key)),
@@ -51,7 +50,7 @@ describe('a change in Kafka', () => {
     fc.assert(
       fc.property(changes, (change) => {
         const { audience } = change;
-        const read = changeOf({ service: 'health', audience }, stored(change));
+        const read = changeOf({ service: 'health', audience }, 2, stored(change));
         expect(read).toStrictEqual(JSON.parse(changeText(change)));
       }),
       { numRuns: 300 },
@@ -96,7 +95,7 @@ describe('a change in Kafka', () => {
     ['with half a character', { ...good, value: bytes('{"a":"\\ud800"}') }, /not JSON/],
     ['that ends a transaction', { ...good, isControlRecord: true }, /transaction/],
   ])('a record %s is told by its place, never thrown', (_, record, fault) => {
-    const change = changeOf(topic, record);
+    const change = changeOf(topic, 2, record);
     expect(faultOf(change)).toMatch(fault);
     expect(change).toMatchObject({ subject: 'health.public/2/317', source: '/-/health', audience: 'public' });
     // A store keeps it like any other, when a follower parks it.
@@ -118,7 +117,7 @@ describe('a change in Kafka', () => {
             headers: Object.fromEntries(Object.entries(headers).map(([name, one]) => [name, Buffer.from(one)])),
             timestamp,
           };
-          expect(faultOf(changeOf(topic, record))).toBeDefined();
+          expect(faultOf(changeOf(topic, 2, record))).toBeDefined();
         },
       ),
     );

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Message } from 'kafkajs';
 import { type Change, serviceOf } from '../change.ts';
 import type { Topic } from '../changeLog.ts';
-import { findWrongAttribute } from '../checkChange.ts';
+import { dataText, findWrongAttribute } from '../checkChange.ts';
 import { strictJson } from '../json.ts';
 import { unreadable } from '../unreadable.ts';
 import { shortName } from './topics.ts';
@@ -13,7 +13,6 @@ const TEXTS = ['id', 'source', 'type', 'subject', 'time', 'dataschema', 'region'
 
 /** A record as it was read. */
 export interface KafkaRecord {
-  readonly partition: number;
   readonly offset: string;
   /** Milliseconds since the epoch. */
   readonly timestamp: string;
@@ -23,7 +22,7 @@ export interface KafkaRecord {
   readonly isControlRecord?: boolean;
 }
 
-/** The record of a change that was checked. Its key is its entity, which fixes the partition and so the order. */
+/** The record of a change. Its key is its entity, which fixes the partition and so the order. @throws InvalidChange */
 export function recordOf(change: Change): Message & { readonly value: string } {
   const headers: Record<string, string> = { ce_specversion: '1.0', 'content-type': 'application/json' };
   for (const name of TEXTS) {
@@ -32,18 +31,18 @@ export function recordOf(change: Change): Message & { readonly value: string } {
   }
   headers.ce_version = String(change.version);
   headers.ce_sample = String(change.sample);
-  return { key: change.subject, value: JSON.stringify(change.data), headers };
+  return { key: change.subject, value: dataText(change), headers };
 }
 
 /** The change that a record is; a stand-in that followers park when it is none. */
-export function changeOf(topic: Topic, record: KafkaRecord): Change {
+export function changeOf(topic: Topic, partition: number, record: KafkaRecord): Change {
   try {
     return read(topic, record);
   } catch (error) {
     const ms = Number(record.timestamp);
     return unreadable({
       ...topic,
-      place: `${shortName(topic)}/${record.partition}/${record.offset}`,
+      place: `${shortName(topic)}/${partition}/${record.offset}`,
       time: new Date(ms > 0 && ms < 8e15 ? ms : 0).toISOString(),
       fault: (error as Error).message.slice(0, 300),
     });
@@ -55,31 +54,40 @@ class NoChange extends Error {}
 function read(topic: Topic, record: KafkaRecord): Change {
   if (record.isControlRecord) throw new NoChange('It ends a transaction; the log has none.');
   const { headers = {} } = record;
-  const text = (name: string): string | undefined => {
-    const value = headers[name];
-    if (value === undefined) return undefined;
-    if (!Buffer.isBuffer(value)) throw new NoChange(`The header ${name} occurs twice.`);
-    return value.toString();
-  };
-  if (text('ce_specversion') !== '1.0') throw new NoChange('It is no CloudEvent 1.0 in binary mode.');
-  if (!JSON_TYPE.test(text('content-type') ?? '')) throw new NoChange('Its content type is not application/json.');
-  const { traceparent, ...attributes } = Object.fromEntries(TEXTS.map((name) => [name, text(`ce_${name}`)]));
-  const version = text('ce_version') ?? '';
-  const sample = text('ce_sample') ?? '';
+  if (textOf(headers, 'ce_specversion') !== '1.0') throw new NoChange('It is no CloudEvent 1.0 in binary mode.');
+  const contentType = textOf(headers, 'content-type') ?? '';
+  if (!JSON_TYPE.test(contentType)) throw new NoChange('Its content type is not application/json.');
+  const version = textOf(headers, 'ce_version') ?? '';
+  const sample = textOf(headers, 'ce_sample');
+  const traceparent = textOf(headers, 'ce_traceparent');
+  // What is missing is found by the check below.
   const change = {
-    ...attributes,
-    ...(traceparent === undefined ? {} : { traceparent }),
+    id: textOf(headers, 'ce_id'),
+    source: textOf(headers, 'ce_source'),
+    type: textOf(headers, 'ce_type'),
+    subject: textOf(headers, 'ce_subject'),
+    time: textOf(headers, 'ce_time'),
+    dataschema: textOf(headers, 'ce_dataschema'),
+    region: textOf(headers, 'ce_region'),
     version: /^[1-9]\d{0,15}$/.test(version) ? Number(version) : 0,
     sample: sample === 'true' || (sample === 'false' ? false : undefined),
     audience: topic.audience,
     data: dataOf(record.value),
   } as Change;
-  const wrong = findWrongAttribute(change);
+  const complete = traceparent === undefined ? change : { ...change, traceparent };
+  const wrong = findWrongAttribute(complete);
   if (wrong) throw new NoChange(`Its ${wrong} is missing or not valid.`);
   // Only a topic's owner may write to it; what speaks for another service there is forged.
   if (serviceOf(change) !== topic.service) throw new NoChange(`It speaks for ${serviceOf(change)}.`);
   if (record.key?.toString() !== change.subject) throw new NoChange('Its key is not its subject.');
-  return change;
+  return complete;
+}
+
+function textOf(headers: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = headers[name];
+  if (value === undefined) return undefined;
+  if (!Buffer.isBuffer(value)) throw new NoChange(`The header ${name} occurs twice.`);
+  return value.toString();
 }
 
 function dataOf(value: Buffer | null): unknown {

@@ -12,9 +12,10 @@ export function* deliveries(
   fetched: readonly Fetched[],
   size: number,
 ): Iterable<readonly Delivered[]> {
-  const all = fetched.flatMap(({ short, partition, records }) =>
-    records.map((record) => ({ short, partition, next: Number(record.offset) + 1, record })),
-  );
+  const all = fetched.flatMap(({ short, partition, records }) => {
+    const topic = topicOf(short);
+    return records.map((record) => ({ short, topic, partition, next: Number(record.offset) + 1, record }));
+  });
   for (let start = 0; start < all.length; start += size) {
     const chunk = all.slice(start, start + size);
     const before = standing.offsets();
@@ -30,8 +31,8 @@ export function* deliveries(
       return positionText({ cluster, offsets: after.offsets() });
     };
     for (const { short, partition, next } of chunk) standing.set(short, partition, next);
-    yield chunk.map(({ short, record }, index) => ({
-      change: changeOf(topicOf(short), record),
+    yield chunk.map(({ topic, partition, record }, index) => ({
+      change: changeOf(topic, partition, record),
       get position() {
         return positionAfter(index);
       },

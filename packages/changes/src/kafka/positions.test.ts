@@ -69,16 +69,15 @@ describe('a position', () => {
   });
 
   test('of each delivery lies behind it and behind all before it, in batches of any size', () => {
-    const record = (partition: number, offset: number) => ({
-      partition,
+    const record = (offset: number) => ({
       offset: String(offset),
       timestamp: '0',
       key: null,
       value: null,
     });
     const fetched = [
-      { short: 'health.public', partition: 0, high: 3, records: [record(0, 1), record(0, 2)] },
-      { short: 'health.public', partition: 1, high: 9, records: [record(1, 7), record(1, 8)] },
+      { short: 'health.public', partition: 0, high: 3, records: [record(1), record(2)] },
+      { short: 'health.public', partition: 1, high: 9, records: [record(7), record(8)] },
     ];
     for (const size of [1, 2, 3, 9]) {
       const standing = new Standing(new Map([['health.public', [1, 7]]]));

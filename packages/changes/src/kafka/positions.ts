@@ -2,7 +2,6 @@
  * Positions in Kafka: for each topic the offset from which each partition goes on, as one text such as
  * `k1@<cluster>|health.internal:5,0,2|health.public:7,7,1`.
  */
-import { topicOf } from './topics.ts';
 
 const FORM = /^k1@([\w-]+)((?:\|[a-z][a-z0-9-]*\.(?:public|internal):\d{1,15}(?:,\d{1,15})*)*)$/;
 
@@ -46,7 +45,6 @@ export class Standing {
   }
 
   set(short: string, partition: number, offset: number): void {
-    topicOf(short);
     const numbers = this.#offsets.get(short) ?? [];
     // Partitions are met in order; a gap would be written as nothing.
     while (numbers.length < partition) numbers.push(0);

@@ -41,7 +41,7 @@ interface FetchAnswer {
     readonly partitions: readonly {
       readonly partition: number;
       readonly highWatermark: string;
-      readonly messages: readonly Omit<KafkaRecord, 'partition'>[];
+      readonly messages: readonly KafkaRecord[];
     }[];
   }[];
 }
@@ -156,13 +156,9 @@ export class Reader implements AsyncDisposable {
         const short = this.#names.findShort(topicName) ?? topicName;
         const from = asked.get(`${short}/${partition}`) ?? 0;
         // A stored batch comes whole, also when it begins before the offset that was asked for.
-        const records = messages.filter(({ offset }) => Number(offset) >= from);
-        return {
-          short,
-          partition,
-          high: Number(highWatermark),
-          records: records.map((one) => ({ ...one, partition })),
-        };
+        const isEarly = Number(messages[0]?.offset ?? from) < from;
+        const records = isEarly ? messages.filter(({ offset }) => Number(offset) >= from) : messages;
+        return { short, partition, high: Number(highWatermark), records };
       }),
     );
   }
