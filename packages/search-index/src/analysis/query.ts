@@ -28,6 +28,8 @@ export interface QueryTerms {
 /** A query is cut here: more is no question. */
 export const LONGEST_QUERY = 400;
 export const MOST_WORDS = 12;
+/** Parts of numbers that are looked for one by one, over all words: engines bound what a question may hold. */
+export const MOST_PARTS = 40;
 /** A prefix is worth following from this length on. */
 export const SHORTEST_PREFIX = 3;
 
@@ -39,11 +41,16 @@ export function analyseQuery(text: string): QueryTerms {
   const tokens = tokenize(text.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS);
   const known = tokens.map((token) => termsOf(token.word));
   const last = tokens.length - 1;
+  let partsLeft = MOST_PARTS;
   const words = tokens.map((token, at) => {
     const own = termsOf(token.word);
     const alternatives: Alternative[] = [[own.family]];
     const prefixes = at === last ? [own.written] : [];
-    if (token.parts) alternatives.push(token.parts.map((part) => termsOf(part).family));
+    const parts = [...new Set(token.parts?.map((part) => termsOf(part).family))];
+    if (parts.length > 0 && parts.length <= partsLeft) {
+      alternatives.push(parts);
+      partsLeft -= parts.length;
+    }
     for (const first of [at - 1, at]) {
       const [left, right] = [tokens[first], tokens[first + 1]];
       if (!left || !right) continue;

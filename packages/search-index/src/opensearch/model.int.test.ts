@@ -187,7 +187,8 @@ await onRealServer('OPENSEARCH_URL', ({ OPENSEARCH_URL: url = '' }) => {
             expect(await told(there, questions)).toEqual(await told(here, questions));
           }
         }),
-        { numRuns: Number(RUNS), seed: Number(SEED) },
+        // the first history that differs is told as it is: to make it smaller would take hours of restarts
+        { numRuns: Number(RUNS), seed: Number(SEED), endOnFailure: true },
       );
     },
     SOAK ? 3_600_000 : 240_000,

@@ -170,10 +170,12 @@ await onRealServer('OPENSEARCH_URL', ({ OPENSEARCH_URL: url = '' }) => {
     expect(await index.state()).toEqual(stateOf([]));
   });
 
-  test('a question of as many words as count, each with every other name of its own, is answered', async () => {
+  test.each([
+    ['whose words have many other names', 'kk ktp sip imb rs rsud rumah sakit umum daerah keluarga nomor'],
+    ['of nothing but parts', `${'1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6 '.repeat(11)}nomor`],
+  ])('a question as long as counts, %s, is no more than the engine takes', async (_kind, text) => {
     await using index = await open(place());
     await apply(index, 1);
-    const text = 'kk ktp sip imb rs rsud rumah sakit umum daerah keluarga nomor';
     expect((await index.search({ text, first: 5 })).hits.map(({ id }) => id)).toEqual(['d1']);
   });
 });
