@@ -10,11 +10,13 @@ const PORT = 19200;
 const TRANSPORT_PORT = 19300;
 const JAVA = 21;
 
-export const opensearchUrl = `http://127.0.0.1:${PORT}`;
+const urlOf = (port: number) => `http://127.0.0.1:${port}`;
+export const opensearchUrl = urlOf(PORT);
 
-export const opensearch: Server = {
+/** A node for clients at `port`: a test that kills its node has one of its own. */
+export const opensearchOn = (port: number, transportPort: number): Server => ({
   name: 'opensearch',
-  ports: [PORT, TRANSPORT_PORT],
+  ports: [port, transportPort],
   variable: 'OPENSEARCH_URL',
   recipe: [join(here, 'pom.xml'), join(here, 'jars.sha256'), source],
   async fetch(folder) {
@@ -39,17 +41,19 @@ export const opensearch: Server = {
         `${join(fetched, 'classes')}:${join(fetched, '*')}`,
         'OpenSearchNode',
         data,
-        String(PORT),
-        String(TRANSPORT_PORT),
+        String(port),
+        String(transportPort),
       ],
     };
   },
   async isReady() {
     try {
-      const answer = await fetch(`${opensearchUrl}/_cluster/health?wait_for_status=yellow&timeout=1s`);
+      const answer = await fetch(`${urlOf(port)}/_cluster/health?wait_for_status=yellow&timeout=1s`);
       return answer.ok;
     } catch {
       return false;
     }
   },
-};
+});
+
+export const opensearch: Server = opensearchOn(PORT, TRANSPORT_PORT);
