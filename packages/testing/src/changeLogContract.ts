@@ -176,6 +176,9 @@ export function changeLogContract(adapter: ChangeLogAdapter): void {
         await log.append([aChange('a', 2 + seen.length)]);
       }
       expect(seen).toEqual(['a1', 'a2']);
+      const begunLate = log.read({ follower: 'r', topics: 'all' });
+      await log.append([aChange('a', 9)]);
+      expect((await Array.fromAsync(begunLate)).flat().map(short)).toEqual(['a1', 'a2', 'a3', 'a4']);
     });
 
     holds('an envelope that is none is refused, and nothing beside it is stored', async () => {
