@@ -85,3 +85,20 @@ it('whoever lost goes on from the version that was told', async () => {
     },
   ]);
 });
+
+it('prices of one level are listed when asked for, and only they', async () => {
+  const officer = platform.as('palopo.commodities');
+  const date = '2026-02-09';
+  const levels = { RETAIL: 30_000, WHOLESALE: 27_000, PRODUCER: 21_000 };
+  for (const [level, price] of Object.entries(levels))
+    await officer.get(RECORD, {
+      input: { idempotencyKey: key(), market: place, date, level, prices: [{ commodity: 'tomat', price }] },
+    });
+  const query = `query ($market: ID!, $date: Date!, $level: PriceLevel) {
+    commodityPrices(region: "73.73", market: $market, from: $date, to: $date, level: $level) {
+      totalCount nodes { level price } } }`;
+  const listed = async (level?: string) => (await platform.get(query, { market: place, date, level })).commodityPrices;
+  for (const [level, price] of Object.entries(levels))
+    expect(await listed(level)).toEqual({ totalCount: 1, nodes: [{ level, price }] });
+  expect((await listed()).totalCount).toBe(3);
+});

@@ -61,14 +61,17 @@ interface PricesArgs extends Regional {
   readonly from?: string | null;
   readonly to?: string | null;
   readonly commodity?: string | null;
+  readonly level?: PriceLevel | null;
   readonly market?: string | null;
   readonly alert?: PriceAlert | null;
 }
 
-async function listPrices({ region, from, to, commodity, market, alert, ...page }: PricesArgs, ctx: ServiceContext) {
+async function listPrices(args: PricesArgs, ctx: ServiceContext) {
+  const { region, from, to, commodity, level, market, alert, ...page } = args;
   const where: Filter[] = [withinRegion('village', region)];
   if (from != null || to != null) where.push(between('date', from ?? undefined, to ?? undefined));
   if (commodity != null) where.push(eq('commodity', commodity));
+  if (level != null) where.push(eq('level', level));
   if (market != null) where.push(eq('market', market));
   if (alert != null) where.push(eq(FIELD_OF_ALERT[alert], true));
   const order = [

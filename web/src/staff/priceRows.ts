@@ -11,15 +11,15 @@ export interface PriceRow extends Commodity {
   readonly before: { readonly price: number; readonly date: string } | undefined;
 }
 
-const retail = (nodes: readonly SheetPriceFragment[] | undefined, code: string) =>
-  nodes?.find(({ commodity, level }) => commodity === code && level === 'RETAIL');
+const priceOf = (nodes: readonly SheetPriceFragment[] | undefined, code: string) =>
+  nodes?.find(({ commodity }) => commodity === code);
 
 export function rowsOf(commodities: readonly Commodity[], known: PriceSheetQuery, day: string): readonly PriceRow[] {
   return commodities.map((commodity) => ({
     ...commodity,
-    recorded: retail(known.today?.nodes, commodity.code),
+    recorded: priceOf(known.today?.nodes, commodity.code),
     before:
-      retail(known.earlier?.nodes, commodity.code) ??
+      priceOf(known.earlier?.nodes, commodity.code) ??
       known.market?.latestPrices.find((price) => price.commodity === commodity.code && price.date < day),
   }));
 }

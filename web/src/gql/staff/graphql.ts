@@ -511,9 +511,9 @@ export type PriceSheetQueryVariables = Exact<{
 }>;
 
 
-export type PriceSheetQuery = { market: { id: string, latestPrices: Array<{ id: string, commodity: string, price: number, date: string }> } | null, today: { nodes: Array<{ id: string, commodity: string, price: number, date: string, level: PriceLevel, version: number }> } | null, earlier: { nodes: Array<{ id: string, commodity: string, price: number, date: string, level: PriceLevel, version: number }> } | null };
+export type PriceSheetQuery = { market: { id: string, latestPrices: Array<{ id: string, commodity: string, price: number, date: string }> } | null, today: { nodes: Array<{ id: string, commodity: string, price: number, date: string, version: number }> } | null, earlier: { nodes: Array<{ id: string, commodity: string, price: number, date: string, version: number }> } | null };
 
-export type SheetPriceFragment = { id: string, commodity: string, price: number, date: string, level: PriceLevel, version: number };
+export type SheetPriceFragment = { id: string, commodity: string, price: number, date: string, version: number };
 
 export type RecordPricesMutationVariables = Exact<{
   input: RecordPricesInput;
@@ -732,7 +732,6 @@ export const SheetPriceFragmentDoc = new TypedDocumentString(`
   commodity
   price
   date
-  level
   version
 }
     `, {"fragmentName":"SheetPrice"}) as unknown as TypedDocumentString<SheetPriceFragment, unknown>;
@@ -963,6 +962,7 @@ export const PriceSheetDocument = new TypedDocumentString(`
     market: $market
     from: $day
     to: $day
+    level: RETAIL
     first: 100
   ) {
     nodes {
@@ -974,6 +974,7 @@ export const PriceSheetDocument = new TypedDocumentString(`
     market: $market
     from: $before
     to: $before
+    level: RETAIL
     first: 100
   ) {
     nodes {
@@ -986,7 +987,6 @@ export const PriceSheetDocument = new TypedDocumentString(`
   commodity
   price
   date
-  level
   version
 }`) as unknown as TypedDocumentString<PriceSheetQuery, PriceSheetQueryVariables>;
 export const RecordPricesDocument = new TypedDocumentString(`
