@@ -18,3 +18,7 @@ test('a fault of the program is no fault of a setting', () => {
   expect(adviceOf(new TypeError('x is not a function'))).toBeUndefined();
   expect(adviceOf('text')).toBeUndefined();
 });
+
+test.each(['DataDirInUse', 'SamplesRefused'])('%s says itself what to do', (name) => {
+  expect(adviceOf(Object.assign(new Error('Set DATA_DIR.'), { name }))).toBe('Set DATA_DIR.');
+});

@@ -15,7 +15,7 @@ try {
     `  portal ${running.url}/   GraphQL ${running.url}/graphql   changes ${running.url}/changes   health ${running.url}/health/ready`,
     `  data in ${config.dataDir}`,
   ];
-  if (config.sample && config.gateway.publicUrl === undefined)
+  if (running.platform.sample && config.gateway.publicUrl === undefined)
     lines.push(
       `  sample sign-ins (this machine only): palopo.admin, palopo.licensing, palopo.health, palopo.commodities, …; password ${
         config.samplePasswordIsRandom ? config.samplePassword : 'from SAMPLE_PASSWORD'

@@ -7,8 +7,8 @@ export interface StandaloneConfig {
   readonly gateway: GatewayConfig;
   /** Absolute folder. DATA_DIR, default ./data. */
   readonly dataDir: string;
-  /** SAMPLE=0 leaves sample data out. */
-  readonly sample: boolean;
+  /** SAMPLE=0 leaves sample data out, SAMPLE=1 asks for them; undefined: as the folder was made. */
+  readonly sample: boolean | undefined;
   /** Password of the sample sign-ins. SAMPLE_PASSWORD, or random at each start. */
   readonly samplePassword: string;
   /** Whether that password was chosen here and must be told. */
@@ -36,7 +36,7 @@ export function readStandaloneConfig(
   return {
     gateway: readGatewayConfig(env),
     dataDir: resolve(env.DATA_DIR || 'data'),
-    sample: env.SAMPLE !== '0',
+    sample: env.SAMPLE ? env.SAMPLE === '1' : undefined,
     samplePassword: env.SAMPLE_PASSWORD || randomBytes(9).toString('base64url'),
     samplePasswordIsRandom: !env.SAMPLE_PASSWORD,
     rememberDays,

@@ -27,6 +27,8 @@ export interface DataFiles {
   /** There once the index was built from the stores; reference data is in no log, so until then the index is not whole. */
   readonly indexBuilt: string;
   readonly rootKey: string;
+  /** Whether the folder was made with sample data. */
+  readonly samples: string;
 }
 
 /** Where everything lies under `folder`. */
@@ -39,6 +41,7 @@ export const dataFiles = (folder: string): DataFiles => ({
   index: join(folder, 'index'),
   indexBuilt: join(folder, 'index.built'),
   rootKey: join(folder, 'root.key'),
+  samples: join(folder, 'samples'),
 });
 
 /** Two processes on one folder would each relay the other's outbox; the second is refused. */

@@ -25,13 +25,14 @@ import { rebuildSearchIndex } from '@puja-indah/service-search';
 import type { Store } from '@puja-indah/store';
 import { openSqliteStore } from '@puja-indah/store/sqlite';
 import { dataFiles, rootKey, takeDataDir } from './dataDir.ts';
+import { chooseSamples } from './sampleChoice.ts';
 import { SERVICES } from './services.ts';
 
 export interface PlatformOptions {
   readonly dataDir: string;
   readonly logger: Logger;
-  /** False leaves sample data out. */
-  readonly sample: boolean;
+  /** Whether to load sample data; undefined: a new folder gets them, one that is there stays as it was made. */
+  readonly sample: boolean | undefined;
   /** Default: every service of the house. */
   readonly services?: readonly ServiceDefinition[];
   /** Default: the machine's clock. */
@@ -44,6 +45,8 @@ export interface PlatformOptions {
 export interface Platform extends AsyncDisposable {
   /** Absolute folder of the data. */
   readonly dataDir: string;
+  /** Whether sample data were loaded at this start. */
+  readonly sample: boolean;
   readonly ports: ServicePorts;
   now(): string;
   readonly services: ReadonlyMap<string, RunningService>;
@@ -60,14 +63,15 @@ const ROUNDS = 3;
 
 /**
  * Opens an embedded installation, making it at the first time.
- * @throws DataDirInUse
+ * @throws DataDirInUse; SamplesRefused.
  */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
-  const { dataDir, logger, sample, rememberDays, services: definitions = SERVICES, settings = {} } = options;
+  const { dataDir, logger, rememberDays, services: definitions = SERVICES, settings = {} } = options;
   const now = options.now ?? (() => new Date().toISOString());
   const files = dataFiles(dataDir);
   await using opening = new AsyncDisposableStack();
   opening.use(takeDataDir(dataDir));
+  const sample = chooseSamples(files, options.sample);
   const root = rootKey(files.rootKey);
   const log = opening.use(await openSqliteChangeLog({ file: files.log }));
   const feed = opening.use(await openSqliteFeed({ file: files.feed }));
@@ -142,6 +146,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const running = opening.move();
   return {
     dataDir,
+    sample,
     ports,
     now,
     services,

@@ -21,7 +21,7 @@ const house = (path: string) => fileURLToPath(new URL(`../../../${path}`, import
 
 /**
  * Starts everything and resolves when it listens.
- * @throws DataDirInUse; Error when the address is taken.
+ * @throws DataDirInUse; SamplesRefused; Error when the address is taken.
  */
 export async function startStandalone(config: StandaloneConfig): Promise<Standalone> {
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));

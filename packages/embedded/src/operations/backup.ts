@@ -1,6 +1,6 @@
 /** A backup taken while the platform runs: every store, then the log, each as it is at one moment, and the root key. */
 import { createHash } from 'node:crypto';
-import { copyFileSync, createReadStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { copyDatabase } from '@puja-indah/sqlite';
@@ -49,6 +49,10 @@ export async function backup(
   }
   copyFileSync(files.rootKey, join(target, 'root.key'));
   digests['root.key'] = await digestOf(join(target, 'root.key'));
+  if (existsSync(files.samples)) {
+    copyFileSync(files.samples, join(target, 'samples'));
+    digests.samples = await digestOf(join(target, 'samples'));
+  }
   const manifest: BackupManifest = { format: 1, takenAt: now, files: digests };
   // Last: a backup without a manifest is not whole.
   writeFileSync(join(target, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { flag: 'wx' });

@@ -45,7 +45,7 @@ export async function restore(
 }
 
 /** What a backup consists of. Any other name could lie outside of the folder. */
-const PART = /^(?:root\.key|log\.db|parked\.db|stores\/[a-z0-9-]+\.db)$/;
+const PART = /^(?:root\.key|samples|log\.db|parked\.db|stores\/[a-z0-9-]+\.db)$/;
 const NEEDED = ['root.key', 'log.db', 'parked.db'];
 
 async function readManifest(source: string): Promise<BackupManifest> {
