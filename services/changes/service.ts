@@ -1,3 +1,4 @@
+import { FeedRestarted } from '@puja-indah/feed';
 import { defineService, type FollowerDefinition, sdl } from '@puja-indah/kit';
 import { parkedDecisions } from './model.ts';
 import { feedOf, resolvers } from './resolvers.ts';
@@ -7,6 +8,7 @@ const keepFeed: FollowerDefinition = {
   name: 'feed',
   topics: { audience: 'public' },
   findPosition: (ports) => feedOf(ports).findPosition(),
+  isLost: (error) => error instanceof FeedRestarted,
   async apply(changes, position, { ports }) {
     // the topics hold public changes only; should a log ever mix them up, nothing internal may leave by this door
     const internal = changes.find(({ audience }) => audience !== 'public');

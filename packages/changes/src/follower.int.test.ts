@@ -383,3 +383,33 @@ describe('a follower', () => {
     );
   });
 });
+
+test('a copy that is lost under its copier is filled again from where it stands then', async () => {
+  await using log = await openLog();
+  await log.append([aChange('a', 1), aChange('b', 1)]);
+  class Lost extends Error {}
+  const copy = { entries: [] as string[], position: undefined as string | undefined, lost: false };
+  const parked = parkedInMemory();
+  await using follower = runFollower({
+    log,
+    name: 'copier',
+    topics: 'all',
+    from: async () => {
+      if (copy.lost) Object.assign(copy, { entries: [], position: undefined, lost: false });
+      return copy.position;
+    },
+    isLost: (error) => error instanceof Lost,
+    async handle(changes, position) {
+      if (copy.lost) throw new Lost();
+      copy.entries.push(...changes.map(({ change }) => change.subject));
+      copy.position = position;
+    },
+    parked,
+  });
+  await follower.settled();
+  copy.lost = true;
+  await log.append([aChange('c', 1)]);
+  await follower.settled();
+  expect(copy.entries).toEqual(['a', 'b', 'c']);
+  expect(parked.entries.size).toBe(0);
+});

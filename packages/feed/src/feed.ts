@@ -29,6 +29,7 @@ export interface Feed extends AsyncDisposable {
   /**
    * Numbers and stores changes; one that is already in the feed (by source and id) is absorbed. Durable enough to be rebuilt.
    * `position` is where the copier stands in the log, kept with the changes or after them: whatever the feed loses, the copier brings again.
+   * @throws FeedUnavailable; some may be stored, so append all of them again.
    * @throws FeedRestarted when the feed began anew since this process last asked for its position; nothing is then stored.
    */
   append(changes: readonly Change[], position?: string): Promise<void>;
@@ -54,6 +55,11 @@ export interface Feed extends AsyncDisposable {
   /** Empties the feed, its position too, and begins a new epoch; old cursors answer `CursorExpired` from now on. */
   restart(): Promise<void>;
   count(filter?: FeedFilter): Promise<number>;
+}
+
+/** The engine behind the feed cannot be reached or gives no answer in time. The same call works later. */
+export class FeedUnavailable extends Error {
+  override readonly name = 'FeedUnavailable';
 }
 
 /** The feed was lost or restarted under its copier, who goes on from what `findPosition` says now. */

@@ -1,2 +1,10 @@
-export { CursorExpired, type Feed, type FeedEntry, type FeedFilter, type FeedPage, FeedRestarted } from './feed.ts';
+export {
+  CursorExpired,
+  type Feed,
+  type FeedEntry,
+  type FeedFilter,
+  type FeedPage,
+  FeedRestarted,
+  FeedUnavailable,
+} from './feed.ts';
 export { matchesFilter } from './matchesFilter.ts';

@@ -3,10 +3,18 @@
  * stream that was lost, or lost its end, begins anew under another epoch, and the copier fills it from the log.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Change, changeText } from '@puja-indah/changes';
+import { type Change, changeText, InvalidChange } from '@puja-indah/changes';
 import { Bell } from '@puja-indah/sqlite';
 import { type ConnectionOptions, connect } from 'nats';
-import { CursorExpired, type Feed, type FeedEntry, type FeedFilter, type FeedPage, FeedRestarted } from './feed.ts';
+import {
+  CursorExpired,
+  type Feed,
+  type FeedEntry,
+  type FeedFilter,
+  type FeedPage,
+  FeedRestarted,
+  FeedUnavailable,
+} from './feed.ts';
 import { matchesFilter } from './matchesFilter.ts';
 import { Copier } from './nats/copier.ts';
 import { directGet } from './nats/directGet.ts';
@@ -26,6 +34,20 @@ const WINDOW = 500;
 const NOTHING: StreamState = { epoch: 'none', first: 1, top: 0, entries: 0 };
 /** A bell that was lost (its ringer died between storing and ringing) is made good by looking, this often. */
 const LOOK_MS = 1000;
+
+/** Errors of the port as they are; what else NATS says becomes `FeedUnavailable`. */
+async function known<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const ours = [CursorExpired, FeedRestarted, FeedUnavailable, InvalidChange, RangeError].some(
+      (kind) => error instanceof kind,
+    );
+    if (ours) throw error;
+    const said = error instanceof Error ? error.message : String(error);
+    throw new FeedUnavailable(`NATS does not answer as it should: ${said}`, { cause: error });
+  }
+}
 
 const connectionOptions = (url: string): ConnectionOptions => {
   const [first = '', ...more] = url.split(',').map((each) => new URL(each.trim()));
@@ -210,7 +232,7 @@ export async function openNatsFeed(options: NatsFeedOptions): Promise<Feed> {
   /** Appends come one after the other: each knows the number before its own. */
   let turn: Promise<unknown> = Promise.resolve();
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work);
+    const mine = turn.then(() => known(work));
     turn = mine.catch(() => undefined);
     return mine;
   }
@@ -234,7 +256,7 @@ export async function openNatsFeed(options: NatsFeedOptions): Promise<Feed> {
         copying = epoch;
         return stream.findPosition(await look());
       }),
-    page,
+    page: (options) => known(() => page(options)),
     follow({ after, filter, signal }) {
       // Taken now: the first read may come much later than the call.
       const { top, epoch } = state;
@@ -242,7 +264,7 @@ export async function openNatsFeed(options: NatsFeedOptions): Promise<Feed> {
       const of = after === undefined ? epoch : (after.split('-')[0] ?? '');
       return follow(start, of, filter, AbortSignal.any([signal, closing.signal]));
     },
-    head: async () => cursorOf((await look()).top),
+    head: () => known(async () => cursorOf((await look()).top)),
     restart: () =>
       inTurn(async () => {
         await stream.drop();
@@ -251,17 +273,18 @@ export async function openNatsFeed(options: NatsFeedOptions): Promise<Feed> {
         await look();
         connection.publish(stream.bell);
       }),
-    async count(filter) {
-      const { first, top, entries } = await look();
-      if (filter === undefined) return entries;
-      let count = 0;
-      for (let seen = first - 1; seen < top; ) {
-        const next = await step(seen, filter);
-        count += next.found.filter(({ number }) => number <= top).length;
-        seen = next.seen;
-      }
-      return count;
-    },
+    count: (filter) =>
+      known(async () => {
+        const { first, top, entries } = await look();
+        if (filter === undefined) return entries;
+        let count = 0;
+        for (let seen = first - 1; seen < top; ) {
+          const next = await step(seen, filter);
+          count += next.found.filter(({ number }) => number <= top).length;
+          seen = next.seen;
+        }
+        return count;
+      }),
     async [Symbol.asyncDispose]() {
       if (closing.signal.aborted) return;
       closing.abort();

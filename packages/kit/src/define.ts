@@ -120,6 +120,8 @@ export interface FollowerDefinition {
   readonly apply?: (changes: readonly Change[], position: string | undefined, context: ProjectContext) => Promise<void>;
   /** Where `apply`'s target stands. */
   readonly findPosition?: (ports: ServicePorts) => Promise<string | undefined>;
+  /** Whether an error of `apply` says that the target was lost: the follower goes on from what `findPosition` says then. */
+  readonly isLost?: (error: unknown) => boolean;
 }
 
 /** Ports that only some platform services are given. */

@@ -4,11 +4,14 @@ import {
   type Delivered,
   type Follower,
   type FollowerState,
+  LogUnavailable,
   runFollower,
   serviceOf,
   type Topics,
 } from '@puja-indah/changes';
-import type { Effect } from '@puja-indah/store';
+import { FeedUnavailable } from '@puja-indah/feed';
+import { SearchUnavailable } from '@puja-indah/search-index';
+import { type Effect, StoreFull, StoreUnavailable } from '@puja-indah/store';
 import { followCatalogue } from './catalogueCopy.ts';
 import type { FollowerDefinition, ProjectContext, ServiceDefinition } from './define.ts';
 import type { Environment } from './environment.ts';
@@ -45,6 +48,12 @@ const isOn = (topics: Topics, change: Change): boolean => {
   return topics.some(({ service, audience }) => audience === change.audience && service === serviceOf(change));
 };
 
+/** An engine is away or full: that says nothing about the event, which is no poison. */
+const isTransient = (error: unknown): boolean =>
+  [StoreUnavailable, StoreFull, LogUnavailable, FeedUnavailable, SearchUnavailable].some(
+    (kind) => error instanceof kind,
+  );
+
 /** What a follower is called in the installation. */
 export const followerName = (service: string, { name }: Pick<FollowerDefinition, 'name'>): string =>
   `${service}/${name}`;
@@ -68,7 +77,11 @@ export async function startFollower(
     await store.project(name, await effectsOf(definition, changes, context), position);
     definition.stored?.(changes);
   };
-  const follower = runFollower({ log, name, topics, takes, from, handle, parked, now });
+  const { isLost } = definition;
+  const follower = runFollower({
+    ...{ log, name, topics, takes, from, handle, parked, now, isTransient },
+    ...(isLost ? { isLost } : {}),
+  });
   return {
     name,
     state: () => follower.state(),
