@@ -6,6 +6,8 @@ export interface Cuttable extends AsyncDisposable {
   /** Ends every connection and takes no new ones until `restore`. */
   cut(): void;
   restore(): void;
+  /** Connections stay, and nothing comes through any more. */
+  hang(): void;
   /** What the clients send still arrives; the answers get lost with the connection. */
   loseAnswers(): void;
 }
@@ -14,17 +16,24 @@ export interface Cuttable extends AsyncDisposable {
 export async function cuttable(url: string): Promise<Cuttable> {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
-  let state: 'open' | 'cut' | 'loses answers' = 'open';
+  let state: 'open' | 'cut' | 'hangs' | 'loses answers' = 'open';
   const server = createServer((client) => {
-    if (state !== 'open') return void client.destroy();
+    if (state === 'cut') return void client.destroy();
     const target = connect(Number(port), hostname);
     for (const socket of [client, target]) {
       sockets.add(socket);
       socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     }
-    client.on('data', (bytes) => target.write(bytes)).on('close', () => target.end());
+    client
+      .on('data', (bytes) => {
+        if (state !== 'hangs') target.write(bytes);
+      })
+      .on('close', () => target.end());
     target
-      .on('data', (bytes) => (state === 'loses answers' ? client.destroy() : client.write(bytes)))
+      .on('data', (bytes) => {
+        if (state === 'loses answers') client.destroy();
+        else if (state !== 'hangs') client.write(bytes);
+      })
       .on('close', () => client.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,6 +48,9 @@ export async function cuttable(url: string): Promise<Cuttable> {
     cut,
     restore() {
       state = 'open';
+    },
+    hang() {
+      state = 'hangs';
     },
     loseAnswers() {
       state = 'loses answers';

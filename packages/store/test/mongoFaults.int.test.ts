@@ -1,5 +1,5 @@
 import { onRealServer } from '@puja-indah/testing/realServer';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { connectMongo } from '../src/mongo/connect.ts';
 import { bringIndexes } from '../src/mongo/indexes.ts';
 import { openMongoStore } from '../src/mongo.ts';
@@ -59,8 +59,28 @@ await onRealServer('MONGO_URL', ({ MONGO_URL: url = '' }) => {
     for (const outcome of refused)
       expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'StoreUnavailable' } });
     way.restore();
-    expect(await beds.write(command('a', 1))).toEqual({ kind: 'written', version: 2 });
+    const again = () => beds.write(command('a', 1));
+    expect(await vi.waitFor(again, { timeout: 20_000 })).toEqual({ kind: 'written', version: 2 });
     expect(await store.outgoing(10)).toHaveLength(2);
+  });
+
+  test('a server that hangs holds nobody longer than its time, and the same store goes on after', {
+    timeout: 60_000,
+  }, async () => {
+    await using way = await cuttable(url);
+    const hasty = `${way.url}${way.url.includes('?') ? '&' : '?'}socketTimeoutMS=500&connectTimeoutMS=500&serverSelectionTimeoutMS=1000`;
+    await using store = await openMongoStore({ url: hasty, database: newDatabase(), collections: [{ name: 'beds' }] });
+    const beds = store.collection('beds');
+    await beds.write(command('a'));
+    way.hang();
+    await expect(beds.write(command('a', 1))).rejects.toThrow(StoreUnavailable);
+    await expect(beds.find('a')).rejects.toThrow(StoreUnavailable);
+    // What was sent into the void is gone with its connections; nothing of it came through.
+    way.cut();
+    way.restore();
+    const again = () => beds.write(command('a', 1));
+    // The first may still meet a connection that is being given up.
+    expect(await vi.waitFor(again, { timeout: 20_000 })).toEqual({ kind: 'written', version: 2 });
   });
 
   test('a write whose answer was lost is known when the command comes again, and its events are sent', {
@@ -78,7 +98,8 @@ await onRealServer('MONGO_URL', ({ MONGO_URL: url = '' }) => {
     way.loseAnswers();
     await expect(beds.write(command('a', 1))).rejects.toThrow(StoreUnavailable);
     way.restore();
-    expect(await store.outgoing(10)).toMatchObject([{ entity: 'a', version: 2 }]);
+    const waiting = await vi.waitFor(() => store.outgoing(10), { timeout: 20_000 });
+    expect(waiting).toMatchObject([{ entity: 'a', version: 2 }]);
     expect(await beds.write(command('a', 1))).toMatchObject({ kind: 'remembered', first: { answer: 1 } });
     expect(await beds.find('a')).toMatchObject({ version: 2 });
   });

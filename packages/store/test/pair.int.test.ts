@@ -56,6 +56,7 @@ await onRealServer('MONGO_URL', ({ MONGO_URL: url = '' }) => {
               .collection(name)
               .countDocuments({ $or: [{ keys: { $size: 0 } }, { memory: { $size: 0 } }, { outbox: { $size: 0 } }] }),
           ).toBe(0);
+        await connection.db.dropDatabase();
       }),
       { numRuns: Number(RUNS), seed: Number(SEED), endOnFailure: !SHRINK },
     );

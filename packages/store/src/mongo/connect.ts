@@ -32,6 +32,7 @@ export async function connectMongo(
     wtimeoutMS: MAJORITY_MS,
     readConcernLevel: 'majority',
     serverSelectionTimeoutMS: SELECTION_MS,
+    connectTimeoutMS: SELECTION_MS,
     waitQueueTimeoutMS: ANSWER_MS,
     ...(patient ? {} : { socketTimeoutMS: ANSWER_MS }),
   } as const;

@@ -5,10 +5,13 @@ import { pathOf } from './compileFilter.ts';
 import { connectMongo, type MongoPlace } from './connect.ts';
 import { type Documents, type MongoDocument, uniqueName, uniqueOf, uniqueUpdate } from './document.ts';
 import { decodeValue } from './encodeValue.ts';
-import { UNIQUE } from './refusal.ts';
+import { PLATFORM, UNIQUE } from './refusal.ts';
 
 const OURS = /^(?:index|unique|platform):/;
 const BACKFILL_BATCH = 500;
+
+const NAMESPACE_NOT_FOUND = 26;
+const INDEX_NOT_FOUND = 27;
 
 interface IndexSpec {
   readonly name: string;
@@ -22,9 +25,9 @@ export function wantedIndexes({ name, indexes = [], unique = [] }: CollectionSpe
   for (const field of unique) pathOf(field);
   return [
     // Each idempotency key is in one document of a collection.
-    { name: `platform:${name}:keys`, key: { keys: 1 }, unique: true, sparse: true },
-    { name: `platform:${name}:until`, key: { 'memory.until': 1 }, sparse: true },
-    { name: `platform:${name}:outbox`, key: { 'outbox.at': 1 }, sparse: true },
+    { name: `${PLATFORM}${name}:keys`, key: { keys: 1 }, unique: true, sparse: true },
+    { name: `${PLATFORM}${name}:until`, key: { 'memory.until': 1 }, sparse: true },
+    { name: `${PLATFORM}${name}:outbox`, key: { 'outbox.at': 1 }, sparse: true },
     ...indexes.map((fields) => ({
       name: `index:${name}:${fields.join(',')}`,
       key: { deleted: 1, ...Object.fromEntries(fields.map((field) => [pathOf(field), 1])), _id: 1 } as const,
@@ -53,7 +56,7 @@ async function existing(documents: Documents): Promise<ExistingIndex[]> {
     return (await documents.listIndexes().toArray()).map((index) => ({ ...index, name: index.name ?? '' }));
   } catch (error) {
     // There is no such collection yet.
-    if ((error as { code?: unknown }).code === 26) return [];
+    if ((error as { code?: unknown }).code === NAMESPACE_NOT_FOUND) return [];
     throw error;
   }
 }
@@ -94,7 +97,11 @@ async function backfill(documents: Documents, spec: CollectionSpec): Promise<voi
 }
 
 async function bring(documents: Documents, spec: CollectionSpec, { absent, superfluous }: Difference): Promise<void> {
-  for (const name of superfluous) await documents.dropIndex(name);
+  for (const name of superfluous)
+    await documents.dropIndex(name).catch((error: { readonly code?: unknown }) => {
+      // Another copy of the service that starts at the same time has dropped it.
+      if (error.code !== INDEX_NOT_FOUND) throw error;
+    });
   if (absent.some(({ name }) => name.startsWith(UNIQUE))) await backfill(documents, spec);
   if (absent.length > 0) await documents.createIndexes(absent.map((index) => ({ ...index })));
 }

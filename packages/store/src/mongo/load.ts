@@ -3,7 +3,7 @@ import type { mongo } from 'mongoose';
 import type { CollectionSpec, LoadRow } from '../store.ts';
 import { type Documents, type MongoDocument, uniqueOf, uniqueUpdate } from './document.ts';
 import { encodeValue } from './encodeValue.ts';
-import { breachesOf, duplicateField, UNIQUE } from './refusal.ts';
+import { breachesOf, duplicateField, ID_INDEX, UNIQUE } from './refusal.ts';
 
 /** Rows of one round. */
 const BATCH = 1000;
@@ -32,11 +32,11 @@ async function loadRound<T>(documents: Documents, spec: CollectionSpec, rows: re
     const { matchedCount } = await documents.bulkWrite(operations, { ordered: false });
     return matchedCount === updates;
   } catch (error) {
-    const breaches = breachesOf(error);
-    if (!breaches) throw error;
-    const breach = breaches.find(({ index }) => index.startsWith(UNIQUE));
-    if (breach) throw duplicateField(breach.index);
-    return false;
+    const breaches = breachesOf(error) ?? [];
+    const unique = breaches.find(({ index }) => index.startsWith(UNIQUE));
+    if (unique) throw duplicateField(unique.index);
+    if (breaches.length > 0 && breaches.every(({ index }) => index === ID_INDEX)) return false;
+    throw error;
   }
 }
 

@@ -34,6 +34,10 @@ export function breachesOf(
 
 /** What every index of unique fields is called: the names of the collection and of the fields follow. */
 export const UNIQUE = 'unique:';
+/** What every index of the platform's own fields is called. */
+export const PLATFORM = 'platform:';
+/** MongoDB's own. */
+export const ID_INDEX = '_id_';
 
 /** The error for a breached index. */
 export const duplicateField = (index: string): DuplicateField =>

@@ -6,7 +6,7 @@ import { type Documents, FOREVER, type MongoDocument, uniqueOf, uniqueUpdate } f
 import { encodeValue } from './encodeValue.ts';
 import type { FindRemembered } from './memory.ts';
 import type { MongoOutbox } from './outbox.ts';
-import { breachedIndex, duplicateField, UNIQUE } from './refusal.ts';
+import { breachedIndex, duplicateField, ID_INDEX, PLATFORM, UNIQUE } from './refusal.ts';
 
 /** What a collection shares with its store. */
 export interface StoreParts {
@@ -59,7 +59,10 @@ async function update(documents: Documents, id: string, { state, unique, outbox,
  * at the same instant, under one key, in two collections, would both pass: a command always writes in the same one.
  */
 export function mongoWrite<T>(spec: CollectionSpec, { documents, findRemembered, outbox }: StoreParts) {
-  /** True when written; false when not, because of the version or the memory. */
+  const versionOf = async (id: string) =>
+    (await documents.findOne({ _id: id }, { projection: { version: 1 } }))?.version ?? 0;
+
+  /** True when written; false when the version or the memory is in the way. */
   async function attempt({ id, expected, remember }: Write<T>, parts: Parts): Promise<boolean> {
     try {
       if (expected !== 0) return await update(documents, id, parts);
@@ -67,11 +70,10 @@ export function mongoWrite<T>(spec: CollectionSpec, { documents, findRemembered,
       return true;
     } catch (error) {
       const breached = breachedIndex(error);
-      if (breached === undefined) throw error;
-      if (!breached.startsWith(UNIQUE)) return false;
+      if (breached === ID_INDEX || breached?.startsWith(PLATFORM)) return false;
+      if (!breached?.startsWith(UNIQUE)) throw error;
       // Who comes too late is told so first, whatever else is wrong; which index is looked at first is the server's choice.
-      if (remember && (await findRemembered(remember.key))) return false;
-      if (expected === 0 && (await documents.findOne({ _id: id }, { projection: { _id: 1 } }))) return false;
+      if ((remember && (await findRemembered(remember.key))) || (await versionOf(id)) !== expected) return false;
       throw duplicateField(breached);
     }
   }
@@ -82,19 +84,23 @@ export function mongoWrite<T>(spec: CollectionSpec, { documents, findRemembered,
     step('store.before-write', spec.name);
     const elsewhere = remember && (await findRemembered(remember.key, spec.name));
     if (elsewhere) return { kind: 'remembered', first: elsewhere };
-    let written: boolean;
-    try {
-      written = await attempt(write, parts);
-    } finally {
-      // Also when the answer was lost: the events may be there.
-      if (events.length > 0) outbox.expect(spec.name, id);
+    for (;;) {
+      let written: boolean;
+      try {
+        written = await attempt(write, parts);
+      } finally {
+        // Also when the answer was lost: the events may be there.
+        if (events.length > 0) outbox.expect(spec.name, id);
+      }
+      if (written) {
+        step('store.after-write', spec.name);
+        if (events.length > 0) outbox.announce();
+        return { kind: 'written', version: expected + 1 };
+      }
+      const first = remember && (await findRemembered(remember.key));
+      if (first) return { kind: 'remembered', first };
+      if (!remember || (await versionOf(id)) !== expected) return { kind: 'stale' };
+      // The command that was in the way was forgotten a moment ago.
     }
-    if (written) {
-      step('store.after-write', spec.name);
-      if (events.length > 0) outbox.announce();
-      return { kind: 'written', version: expected + 1 };
-    }
-    const first = remember && (await findRemembered(remember.key));
-    return first ? { kind: 'remembered', first } : { kind: 'stale' };
   };
 }
