@@ -15,8 +15,6 @@ const LOOK = 1000;
 const LOOK_EVERY_MS = 2000;
 /** A look that takes long (a stand-in without the index, a server under load) is followed by a pause so many times as long. */
 const PAUSE_PER_LOOK = 20;
-/** Documents that are read together. */
-const TOGETHER = 100;
 
 type Place = readonly [collection: string, id: string];
 
@@ -133,8 +131,12 @@ export function mongoOutbox(collections: ReadonlyMap<string, Documents>): MongoO
   async function expectedRows(limit: number): Promise<Outgoing[]> {
     const places = [...expected.values()];
     const rows: Outgoing[] = [];
-    for (let from = 0; from < places.length && rows.length < limit; from += TOGETHER)
-      rows.push(...(await rowsOf(places.slice(from, from + TOGETHER))));
+    // Nearly every place has an event, so that one round is enough as a rule.
+    for (let from = 0; from < places.length && rows.length < limit; ) {
+      const next = places.slice(from, from + limit - rows.length);
+      from += next.length;
+      rows.push(...(await rowsOf(next)));
+    }
     return rows.slice(0, limit);
   }
 
