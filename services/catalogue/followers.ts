@@ -28,6 +28,9 @@ const followAgencies: FollowerDefinition = {
 /** Every public change counts, whichever service it comes from: a service that appears later needs no change here. */
 const followChanges: FollowerDefinition = {
   name: 'last-changes',
+  // 2: the day that data are of counts too, not the instant of the change alone.
+  revision: 2,
+  keeps: [lastChanges.name],
   topics: { audience: 'public' },
   project(change) {
     const { type, region, time } = change;

@@ -9,6 +9,7 @@ import type { Schema } from 'mongoose';
 import type { ServiceContext } from './context.ts';
 import type { ImportDefinition } from './importing/columns.ts';
 import type { ParkedDesk } from './parkedEvents.ts';
+import { checkRevisions } from './revision.ts';
 
 /** What every record carries. */
 export interface RecordBase {
@@ -114,6 +115,13 @@ export interface FollowerDefinition {
   readonly types?: readonly string[];
   /** What the change makes of the projections. Throwing parks the change and holds its entity. */
   readonly project?: (change: Change, context: ProjectContext) => Promise<readonly Effect[]> | readonly Effect[];
+  /**
+   * Counts up when `project` makes something else of the same changes, from 1, the default: what it `keeps` is then cleared
+   * and made anew from the log at the next start.
+   */
+  readonly revision?: number;
+  /** The projections that this follower alone keeps; needed with a revision. */
+  readonly keeps?: readonly string[];
   /** Told once the effects of these changes are stored, for whoever waits for them in this process. Must not throw. */
   readonly stored?: (changes: readonly Change[]) => void;
   /** For a target other than the store: applies a batch with the position after it, absorbing replays. */
@@ -189,5 +197,6 @@ export function defineService(definition: ServiceDefinition): ServiceDefinition 
     }
   for (const { name, searchable, type } of definition.collections)
     if (searchable && !type) throw new Error(`Collection ${name} is searchable and must name its GraphQL type.`);
+  checkRevisions(definition);
   return definition;
 }

@@ -15,6 +15,7 @@ import { type Effect, StoreFull, StoreUnavailable } from '@puja-indah/store';
 import { followCatalogue } from './catalogueCopy.ts';
 import type { FollowerDefinition, ProjectContext, ServiceDefinition } from './define.ts';
 import type { Environment } from './environment.ts';
+import { startAnewWhenRevised } from './revision.ts';
 
 export type { FollowerState };
 
@@ -69,7 +70,10 @@ export async function startFollower(
   const ports = environment.ports ?? {};
   const name = followerName(service, definition);
   // Asked at each turn: another copy of the service may have moved it meanwhile.
-  const from = () => (definition.findPosition ? definition.findPosition(ports) : store.findPosition(name));
+  const from = async () => {
+    await startAnewWhenRevised(store, name, definition);
+    return definition.findPosition ? definition.findPosition(ports) : store.findPosition(name);
+  };
   const handle = async (delivered: readonly Delivered[], position: string | undefined) => {
     const changes = delivered.map(({ change }) => change);
     const context = contextOver(environment);
