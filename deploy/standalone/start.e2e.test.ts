@@ -50,6 +50,7 @@ test.each([
   ['SAMPLE', 'false'],
   ['PUBLIC_URL', 'foo'],
   ['LOG_LEVEL', 'loud'],
+  ['TRUST_PROXY', 'banana'],
 ])('a wrong %s is named in one line', { timeout: 60_000 }, async (name, value) => {
   const npm = npmStart({ DATA_DIR: join(tmpdir(), 'puja-indah-never-made'), [name]: value });
   let said = '';
