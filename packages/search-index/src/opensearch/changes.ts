@@ -27,7 +27,8 @@ export class ChangeWriter {
     const { liveAlias, buildAlias } = this.#generations;
     const operations = newestOf(changes);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const taken = await writeBulk(this.#connection, liveAlias, operations, { visible: true });
+      // what is written last shows what was written before it: an index is one shard
+      const taken = await writeBulk(this.#connection, liveAlias, operations, { visible: position === undefined });
       if (taken.missing) throw this.gone();
       const { live, build } = await this.#generations.read();
       if (live === undefined) throw this.gone();
@@ -66,7 +67,7 @@ export class ChangeWriter {
 
   async #writePosition(position: string, alsoBuild: boolean): Promise<void> {
     const note: Operation = { key: POSITION, source: { note: { position } } };
-    const { missing } = await writeBulk(this.#connection, this.#generations.liveAlias, [note]);
+    const { missing } = await writeBulk(this.#connection, this.#generations.liveAlias, [note], { visible: true });
     if (missing) throw this.gone();
     // a build that has gone needs none; one without it begins a little earlier again, which is absorbed
     if (alsoBuild) await writeBulk(this.#connection, this.#generations.buildAlias, [note]);
