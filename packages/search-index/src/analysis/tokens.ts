@@ -59,7 +59,6 @@ const isDigit = (unit: number) => unit >= 48 && unit <= 57;
 /** The same for plain text, which nearly all is, several times as quick: an index is built from millions of words. */
 function tokenizeAscii(text: string): Token[] {
   const tokens: Token[] = [];
-  const lower = text.toLowerCase();
   for (let at = 0; at < text.length; at++) {
     const start = at;
     let simple = true;
@@ -73,7 +72,9 @@ function tokenizeAscii(text: string): Token[] {
       } else break;
     }
     if (at === start) continue;
-    if (simple && at - start <= LONGEST_WORD) tokens.push({ start, end: at, word: lower.slice(start, at) });
+    // word by word: V8 moves a lower-casing of the whole text into this loop, where it is done again for each word
+    if (simple && at - start <= LONGEST_WORD)
+      tokens.push({ start, end: at, word: text.slice(start, at).toLowerCase() });
     else for (const run of text.slice(start, at).matchAll(RUN)) addRun(run[0], start + run.index, tokens);
   }
   return tokens;
