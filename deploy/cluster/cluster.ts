@@ -21,15 +21,23 @@ const here = import.meta.dirname;
 // biome-ignore lint/style/noProcessEnv: the settings of this command, handed on to its processes
 const env = process.env;
 const host = env.HOST || '127.0.0.1';
-const firstPort = Number(env.PORT || gatewayProcess.port);
+const firstPort = whole('PORT', gatewayProcess.port, 65_535);
 const installation = env.INSTALLATION || 'puja';
 const samplePassword = env.SAMPLE_PASSWORD || randomBytes(9).toString('base64url');
 
-const gateways: readonly PlatformProcess[] = Array.from({ length: Number(env.GATEWAYS || 1) }, (_, index) => ({
+const gateways: readonly PlatformProcess[] = Array.from({ length: whole('GATEWAYS', 1, 20) }, (_, index) => ({
   ...gatewayProcess,
   port: firstPort + index,
 }));
+/** @throws Error naming the variable that cannot be used */
+function whole(name: string, otherwise: number, most: number): number {
+  const value = Number(env[name] || otherwise);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new Error(`${name}=${env[name]} must be a whole number from 1 to ${most}.`);
+}
+
 const urlOf = ({ port }: PlatformProcess) => `http://127.0.0.1:${port}`;
+const firstUrl = `http://127.0.0.1:${firstPort}`;
 const peers = peersText([...subgraphs, ...gateways], urlOf);
 /** The root of ticket keys of this machine's cluster; kept with the stack, so that tickets outlive a restart. */
 const ticketRoot = Buffer.from(`${passwordOf('cluster', 'ticket-root')}${passwordOf('cluster', 'ticket-root-2')}`);
@@ -37,27 +45,25 @@ const ticketRoot = Buffer.from(`${passwordOf('cluster', 'ticket-root')}${passwor
 function environmentOf(process: PlatformProcess): NodeJS.ProcessEnv {
   const isGateway = process.name === gatewayProcess.name;
   return {
-    ...env,
+    ...withoutServers,
     PORT: String(process.port),
     HOST: isGateway ? host : '127.0.0.1',
     SELF_URL: urlOf(process),
     PEERS: peers,
     INSTALLATION: installation,
     SAMPLE_PASSWORD: samplePassword,
-    ...serverVariables(process, { ...stackEnvironment(process.name), ...given() }),
+    ...serverVariables(process, { ...stackEnvironment(process.name), ...given }),
     ...(process.name === 'requests' ? { TICKET_ROOT: ticketRoot.toString('base64url') } : {}),
     ...(isGateway ? {} : { TICKET_KEY: Buffer.from(deriveTicketKey(ticketRoot, process.name)).toString('base64url') }),
   };
 }
 
+const isOfServer = (name: string) => /^(MONGO|KAFKA|NATS|OPENSEARCH)_/.test(name);
+const set = Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]));
 /** Servers that somebody else runs go before those of the stack. */
-const given = () =>
-  Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => /^(MONGO|KAFKA|NATS|OPENSEARCH)_/.test(name) && value) as [
-      string,
-      string,
-    ][],
-  );
+const given = Object.fromEntries(set.filter(([name]) => isOfServer(name)));
+/** What every process gets; of the servers it is told only those that it uses. */
+const withoutServers = Object.fromEntries(set.filter(([name]) => !isOfServer(name)));
 
 const running = new Map<string, ChildProcess>();
 let ending = false;
@@ -116,7 +122,7 @@ async function untilReady(): Promise<void> {
     );
     if (answers.every(Boolean)) return;
     if (Date.now() > deadline)
-      throw new Error(`not ready after ${READY_MS / 1000} s; ask ${urlOf(gatewayProcess)}/health/ready why`);
+      throw new Error(`not ready after ${READY_MS / 1000} s; ask ${firstUrl}/health/ready why`);
     await sleep(200);
   }
 }
@@ -128,7 +134,7 @@ const stack = spawnSync(process.execPath, ['--disable-warning=TimeoutNegativeWar
 });
 if (stack.status !== 0) process.exit(1);
 try {
-  const admin = { ...stackEnvironment(), ...given() };
+  const admin = { ...stackEnvironment(), ...given };
   const definitions = await Promise.all(subgraphs.map(({ name }) => findService(name)));
   await grantAll(
     {
@@ -145,7 +151,7 @@ try {
   console.log(
     [
       `Puja Indah, ${running.size} processes, ready after ${((Date.now() - began) / 1000).toFixed(1)} s: ${gateways.map(urlOf).join(' ')}`,
-      `  portal ${urlOf(gatewayProcess)}/   GraphQL /graphql   changes /changes   health /health/ready`,
+      `  portal ${firstUrl}/   GraphQL /graphql   changes /changes   health /health/ready`,
       ...(env.SAMPLE === '0' || env.PUBLIC_URL
         ? []
         : [

@@ -1,5 +1,6 @@
 export type { Actor, CallContext, Client, LocalSubgraph, Role } from './call.ts';
 export { defaultConfig, type GatewayConfig, readGatewayConfig } from './config.ts';
+export { extensionsOf, statusOf } from './edgeErrors.ts';
 export type { StreamLimits } from './features/changes.ts';
 export type { HealthCheck } from './features/health.ts';
 export type { IdentityOptions } from './features/identity.ts';

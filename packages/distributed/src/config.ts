@@ -4,7 +4,7 @@ import type { JWK } from 'jose';
 import type { Peer } from './peers.ts';
 
 export interface ServersConfig {
-  /** MONGO_URL, such as `mongodb://user:password@host/`; the database is the service's name behind MONGO_PREFIX. */
+  /** MONGO_URL, such as `mongodb://user:password@host/`; the database is the service's name behind INSTALLATION and a dash. */
   readonly mongoUrl: string | undefined;
   /** KAFKA_BROKERS, separated by commas, with KAFKA_USERNAME and KAFKA_PASSWORD when the brokers ask who it is. */
   readonly kafka:

@@ -2,16 +2,17 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { isRefusal } from '@puja-indah/domain';
+import { extensionsOf, statusOf } from '@puja-indah/gateway';
 import type { CallContext, RunningService } from '@puja-indah/kit';
 import type { SearchDocument } from '@puja-indah/search-index';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
 import type { Logger } from 'pino';
 import { accountsDoors } from './accountsDoors.ts';
 import { filesDoor } from './filesDoor.ts';
 import { JWKS_PATH, type Signer, type Verify } from './internalToken.ts';
 import { platformDoors } from './platformDoors.ts';
 
-/** Above the gateway's own (its client drops a connection after 30 s), so that no request meets a closing connection. */
+/** Longer than any client here keeps an idle connection, so that no request meets one that is being closed. */
 const KEEP_ALIVE_MS = 65_000;
 
 export interface SubgraphServerOptions {
@@ -34,21 +35,26 @@ export async function startSubgraphServer(
   const { service, verify, signer, logger } = options;
   const app = fastify({ bodyLimit: 4 * 1_048_576, keepAliveTimeout: KEEP_ALIVE_MS, forceCloseConnections: 'idle' });
   app.setErrorHandler((error, _request, reply) => {
-    if (isRefusal(error)) return reply.code(error.kind === 'FORBIDDEN' ? 403 : 400).send({ errors: [asAnswer(error)] });
+    if (isRefusal(error)) {
+      const { message } = error;
+      return reply.code(statusOf[error.kind]).send({ errors: [{ message, extensions: extensionsOf(error) }] });
+    }
     logger.error({ service: service.name, cause: error instanceof Error ? error.name : typeof error }, 'a door failed');
     return reply.code(500).send({ errors: [{ message: 'Internal error' }] });
   });
   app.get(JWKS_PATH, () => signer.jwks);
   health(app, options);
+  const fromGateway = async ({ headers }: FastifyRequest) =>
+    callOf(await verify(headers.authorization, ['gateway']), headers.traceparent);
   const apollo = await apolloOver(service, app);
   app.route({
     url: '/graphql',
     method: ['POST', 'OPTIONS'],
     handler: fastifyApolloHandler(apollo, {
-      context: async (request) => callOf(await verify(request.headers.authorization, ['gateway'])),
+      context: fromGateway,
     }),
   });
-  filesDoor(app, service, async (request) => callOf(await verify(request.headers.authorization, ['gateway'])));
+  filesDoor(app, service, fromGateway);
   platformDoors(app, service, verify, options.documents);
   if (service.name === 'accounts') accountsDoors(app, service, verify);
   const url = await app.listen({ port: options.port, host: options.host });
@@ -95,20 +101,15 @@ async function apolloOver(service: RunningService, app: FastifyInstance): Promis
   return server;
 }
 
-/** What the gateway says of the request: who asks, from where. */
-function callOf(claims: Readonly<Record<string, unknown>>): CallContext {
-  const { actor, client, traceparent } = claims as unknown as Partial<CallContext>;
+/** What the gateway says of the request: who asks, from where; the trace is a header, since tokens serve several requests. */
+function callOf(claims: Readonly<Record<string, unknown>>, trace: string | string[] | undefined): CallContext {
+  const { actor, client } = claims as Partial<Pick<CallContext, 'actor' | 'client'>>;
   return {
     actor: actor ?? undefined,
     client: client ?? { address: 'unknown', local: false },
-    ...(traceparent === undefined ? {} : { traceparent }),
+    ...(typeof trace === 'string' ? { traceparent: trace } : {}),
   };
 }
-
-const asAnswer = ({ message, code, kind, hint }: { message: string; code: string; kind: string; hint: string }) => ({
-  message,
-  extensions: { code, kind, hint },
-});
 
 function health(app: FastifyInstance, { service, checks }: SubgraphServerOptions): void {
   app.get('/health/live', () => ({ status: 'ok' }));

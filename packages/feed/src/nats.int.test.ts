@@ -87,4 +87,11 @@ await onRealServer('NATS_URL', ({ NATS_URL: url = '' }) => {
       both.map(({ type }) => type),
     );
   });
+
+  test('a filter by what is no service lets nothing through, and refuses nobody', async () => {
+    await using feed = await openNatsFeed({ url, name: place() });
+    await feed.append([aChange('a', 1)]);
+    for (const service of ['*', '>', 'a b', 'x.y', ''])
+      expect((await feed.page({ first: 5, filter: { services: [service] } })).entries).toEqual([]);
+  });
 });

@@ -143,9 +143,11 @@ export async function openNatsFeed(options: NatsFeedOptions): Promise<Feed> {
   /** JetStream can narrow by one subject: an entity, or one service. */
   function subjectFilter(filter: FeedFilter | undefined): string | undefined {
     const { entity, services } = filter ?? {};
-    const service = services?.length === 1 ? services[0] : '*';
+    const [only = '*', ...more] = services ?? [];
+    // What is no service's name could be no part of a subject, or mean several.
+    const service = more.length === 0 && /^[a-z][a-z0-9-]*$/.test(only) ? only : '*';
     if (entity === undefined && service === '*') return undefined;
-    return stream.subjects(service ?? '*', entity === undefined ? '*' : entityToken(entity));
+    return stream.subjects(service, entity === undefined ? '*' : entityToken(entity));
   }
 
   /** One step forward: what passes the filter after `after`, and how far that is. */
