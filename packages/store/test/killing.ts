@@ -40,23 +40,25 @@ async function killOnce(
   return acknowledged;
 }
 
-/** Looks at what the killed process left. */
-async function expectWhole(
-  { adapter, place, log, inspect }: Victim,
-  acknowledged: ReadonlyMap<string, number>,
-): Promise<void> {
-  inspect?.();
-  await using store = await openKilled(adapter, place);
-  const scanned = () => Array.fromAsync(store.collection<Killed>('records').scan());
-  let records = await scanned();
-  let waiting: readonly string[] = [];
-  // A server may still be at the last words of the dead: records and outbox are looked at when nothing moves any more.
-  for (let moved = true; moved; ) {
-    waiting = (await store.outgoing(1_000_000)).map(({ envelope }) => envelope);
-    const again = await scanned();
-    moved = again.some(({ version }, index) => version !== records[index]?.version);
-    records = again;
+/** Records and outbox when nothing moves any more: a server may still be at the last words of the dead. */
+async function atRest({ adapter, place }: Victim) {
+  for (let before: string | undefined; ; ) {
+    // One that was just opened looks everywhere for events; later it trusts what it knows, and its clock.
+    await using store = await openKilled(adapter, place);
+    const waiting = (await store.outgoing(1_000_000)).map(({ envelope }) => envelope);
+    const records = await Array.fromAsync(store.collection<Killed>('records').scan());
+    const seen = JSON.stringify([records, waiting]);
+    if (seen === before) return { records, waiting };
+    before = seen;
   }
+}
+
+/** Looks at what the killed process left. */
+async function expectWhole(victim: Victim, acknowledged: ReadonlyMap<string, number>): Promise<void> {
+  const { adapter, place, log, inspect } = victim;
+  inspect?.();
+  const { records, waiting } = await atRest(victim);
+  await using store = await openKilled(adapter, place);
   const sent = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(0, -1) : [];
   const known = new Set([...waiting, ...sent]);
   const lost: string[] = [];
