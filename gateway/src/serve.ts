@@ -19,9 +19,8 @@ import { portal } from './features/portal.ts';
 import { defaultRates, type RateRules, rateLimiter } from './features/rateLimit.ts';
 import { type ContributedRoute, contributedRoutes } from './features/routes.ts';
 import { securityHeaders } from './features/securityHeaders.ts';
-import { loadGraph } from './graph.ts';
+import { liveGraph } from './liveGraph.ts';
 import type { Log } from './log.ts';
-import { operationsOf } from './operation.ts';
 
 export interface GatewayOptions {
   readonly config?: Partial<GatewayConfig>;
@@ -31,7 +30,7 @@ export interface GatewayOptions {
   readonly identity: IdentityOptions;
   /** The public changes; without it there is no GET /changes. */
   readonly feed?: Feed;
-  /** Parts that /health/ready names, beside the gateway's own `graph`. */
+  /** Parts that /health/ready names; one called `graph` says more of the gateway's own. */
   readonly health?: Readonly<Record<string, HealthCheck>>;
   readonly routes?: readonly ContributedRoute[];
   /** Folder of the built portal; none: no portal. */
@@ -48,6 +47,8 @@ export interface GatewayOptions {
 export interface RunningGateway extends AsyncDisposable {
   /** Where it listens, such as `http://127.0.0.1:4000`. */
   readonly url: string;
+  /** Answers by this supergraph from the next request on. @throws Error when it cannot be loaded; then nothing changed. */
+  replaceGraph(supergraphSdl: string): Promise<void>;
   /** Takes nothing new, lets running requests end, ends streams; cuts off what is left after `deadline` milliseconds (default 9000). */
   close(options?: { readonly deadline?: number }): Promise<void>;
 }
@@ -58,7 +59,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const { log, feed } = options;
   const { limits, publicUrl } = config;
   const ending = new AbortController();
-  const graph = await loadGraph(options);
+  const graphs = await liveGraph(options, config);
 
   const app = fastify({
     bodyLimit: limits.bodyBytes,
@@ -66,7 +67,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     requestTimeout: 60_000,
     rewriteUrl: ({ url = '/' }) => readableUrl(url),
   });
-  const prepare = operationsOf(graph, config);
   const identify = identity(options.identity);
   const rates = rateLimiter({ rules: options.rates ?? defaultRates, now: () => performance.now() });
 
@@ -81,8 +81,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
 
   const graphiql = config.introspection ? graphiqlPage({ operations: options.operations }) : undefined;
-  graphqlHttp(app, { graph, prepare, identify, rates, limits, graphiql });
-  await auth(app, { graph, prepare, rates, publicUrl });
+  graphqlHttp(app, { graphs, identify, rates, limits, graphiql });
+  await auth(app, { graphs, rates, publicUrl });
   if (feed) changes(app, { feed, rates, log, ending: ending.signal, ...options.streams });
   changeSchemas(app);
   contributedRoutes(app, { routes: options.routes ?? [], identify, rates });
@@ -90,6 +90,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await portal(app, { folder: options.portal });
 
   const url = await app.listen({ port: config.port, host: config.host });
-  const close = drain(app, { ending, after: () => graph[Symbol.asyncDispose]() });
-  return { url, close, [Symbol.asyncDispose]: () => close() };
+  const close = drain(app, { ending, after: () => graphs[Symbol.asyncDispose]() });
+  return { url, close, replaceGraph: graphs.replace, [Symbol.asyncDispose]: () => close() };
 }

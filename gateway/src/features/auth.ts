@@ -7,15 +7,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { isKind, statusOf } from '../edgeErrors.ts';
 import { REQUEST_MALFORMED } from '../errors.ts';
-import type { Graph } from '../graph.ts';
-import type { Prepare } from '../operation.ts';
+import type { LiveGraph } from '../liveGraph.ts';
 import { requireSameOrigin } from './csrf.ts';
 import { callOf } from './graphqlHttp.ts';
 import type { RateLimiter } from './rateLimit.ts';
 
 export interface AuthOptions {
-  readonly graph: Graph;
-  readonly prepare: Prepare;
+  readonly graphs: LiveGraph;
   readonly rates: RateLimiter;
   readonly publicUrl: URL | undefined;
 }
@@ -35,10 +33,11 @@ interface LoginPayload {
   readonly account: unknown;
 }
 
-export async function auth(app: FastifyInstance, { graph, prepare, rates, publicUrl }: AuthOptions): Promise<void> {
+export async function auth(app: FastifyInstance, { graphs, rates, publicUrl }: AuthOptions): Promise<void> {
   const kept = { path: '/auth', httpOnly: true, sameSite: 'strict', secure: publicUrl?.protocol === 'https:' } as const;
 
   const run = async (request: FastifyRequest, name: keyof typeof documents, variables: Record<string, string>) => {
+    const { graph, prepare } = graphs.current();
     const preparation = prepare(documents[name], undefined);
     if (preparation.outcome === 'refused') return { errors: preparation.errors };
     return graph.execute(preparation.prepared, variables, callOf(request, undefined), request.trace.traceId);

@@ -7,8 +7,8 @@ import type { Actor, CallContext } from '../call.ts';
 import { headerOf } from '../edge.ts';
 import { extensionsOf, statusOf, toGraphQLError, variableErrors } from '../edgeErrors.ts';
 import { MUTATION_OVER_GET, REQUEST_MALFORMED, SECRET_OVER_GET } from '../errors.ts';
-import type { Graph } from '../graph.ts';
-import type { Prepare, Prepared } from '../operation.ts';
+import type { LiveGraph } from '../liveGraph.ts';
+import type { Prepared } from '../operation.ts';
 import { withoutValues } from '../withoutValues.ts';
 import { refuseCrossSite } from './csrf.ts';
 import type { Identify } from './identity.ts';
@@ -16,8 +16,7 @@ import { type Limits, listTooLong } from './limits.ts';
 import type { RateLimiter } from './rateLimit.ts';
 
 export interface GraphqlHttpOptions {
-  readonly graph: Graph;
-  readonly prepare: Prepare;
+  readonly graphs: LiveGraph;
   readonly identify: Identify;
   readonly rates: RateLimiter;
   readonly limits: Limits;
@@ -31,13 +30,14 @@ interface Exchange {
 }
 
 export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): void {
-  const { graph, identify, rates, limits, graphiql } = options;
+  const { graphs, identify, rates, limits, graphiql } = options;
 
   const answer = async (
     { request, reply }: Exchange,
     params: RequestParams,
   ): Promise<ExecutionResult | readonly GraphQLError[]> => {
-    const preparation = options.prepare(params.query, params.operationName ?? undefined);
+    const { graph, prepare } = graphs.current();
+    const preparation = prepare(params.query, params.operationName ?? undefined);
     if (preparation.outcome === 'refused') return preparation.errors;
     const { prepared } = preparation;
     const variables = params.variables ?? {};
