@@ -9,6 +9,7 @@ const keepFeed: FollowerDefinition = {
   topics: { audience: 'public' },
   findPosition: (ports) => feedOf(ports).findPosition(),
   isLost: (error) => error instanceof FeedRestarted,
+  untilLost: (ports, signal) => feedOf(ports).untilLost(signal),
   async apply(changes, position, { ports }) {
     // the topics hold public changes only; should a log ever mix them up, nothing internal may leave by this door
     const internal = changes.find(({ audience }) => audience !== 'public');

@@ -10,11 +10,13 @@ const source = join(here, 'StandIn.java');
 const PORT = 17017;
 const JAVA = 17;
 
-export const mongoUrl = `mongodb://127.0.0.1:${PORT}/?directConnection=true`;
+export const mongoUrlOf = (port: number) => `mongodb://127.0.0.1:${port}/?directConnection=true`;
+export const mongoUrl = mongoUrlOf(PORT);
 
-export const mongo: Server = {
+/** A server for clients at `port`: a test that kills its server has one of its own. */
+export const mongoOn = (port: number): Server => ({
   name: 'mongo',
-  ports: [PORT],
+  ports: [port],
   variable: 'MONGO_URL',
   recipe: [join(here, 'pom.xml'), join(here, 'jars.sha256'), source],
   async fetch(folder) {
@@ -37,18 +39,20 @@ export const mongo: Server = {
         '-cp',
         `${join(fetched, 'classes')}:${join(fetched, '*')}`,
         'de.bwaldvogel.mongo.backend.h2.StandIn',
-        String(PORT),
+        String(port),
         join(data, 'mongo.h2'),
       ],
     };
   },
   isReady: () =>
     new Promise((resolve) => {
-      const socket = connect(PORT, '127.0.0.1');
+      const socket = connect(port, '127.0.0.1');
       socket.once('connect', () => {
         socket.destroy();
         resolve(true);
       });
       socket.once('error', () => resolve(false));
     }),
-};
+});
+
+export const mongo = mongoOn(PORT);

@@ -10,11 +10,12 @@ import { users } from '../users.ts';
 const here = import.meta.dirname;
 const PORT = 14222;
 
-export const natsUrlOf = (user: string) => `nats://${user}:${passwordOf('nats', user)}@127.0.0.1:${PORT}`;
+export const natsUrlOf = (user: string, port = PORT) => `nats://${user}:${passwordOf('nats', user)}@127.0.0.1:${port}`;
 
-export const nats: Server = {
+/** A server for clients at `port`: a test that kills its server has one of its own. */
+export const natsOn = (port: number): Server => ({
   name: 'nats',
-  ports: [PORT],
+  ports: [port],
   variable: 'NATS_URL',
   recipe: [join(here, 'go.mod'), join(here, 'go.sum')],
   async fetch(folder) {
@@ -40,12 +41,12 @@ export const nats: Server = {
   async launch(fetched, data) {
     mkdirSync(data, { recursive: true });
     const settings = join(data, 'nats.conf');
-    writeFileSync(settings, settingsFor(data), { mode: 0o600 });
+    writeFileSync(settings, settingsFor(port, data), { mode: 0o600 });
     return { file: join(fetched, 'nats-server'), args: ['-c', settings] };
   },
   isReady: () =>
     new Promise((resolve) => {
-      const socket = connect(PORT, '127.0.0.1');
+      const socket = connect(port, '127.0.0.1');
       const done = (ready: boolean) => {
         socket.destroy();
         resolve(ready);
@@ -55,13 +56,15 @@ export const nats: Server = {
       socket.once('close', () => resolve(false));
       socket.once('data', (greeting) => done(greeting.toString('utf8').startsWith('INFO')));
     }),
-};
+});
+
+export const nats = natsOn(PORT);
 
 /**
  * The feed is written by `changes` alone. The gateway may read it: JetStream's requests about streams and consumers, and
  * nothing else. Other services have no business here.
  */
-function settingsFor(data: string): string {
+function settingsFor(port: number, data: string): string {
   const reading =
     '["$JS.API.INFO", "$JS.API.STREAM.INFO.>", "$JS.API.STREAM.MSG.GET.>", "$JS.API.DIRECT.GET.>", "$JS.API.CONSUMER.>", "$JS.ACK.>", "$KV.>"]';
   const rights = (user: string): string => {
@@ -74,7 +77,7 @@ function settingsFor(data: string): string {
     (user) => `    { user: "${user}", password: "${passwordOf('nats', user)}"${rights(user)} }`,
   );
   return [
-    `listen: 127.0.0.1:${PORT}`,
+    `listen: 127.0.0.1:${port}`,
     'jetstream {',
     `  store_dir: ${JSON.stringify(join(data, 'jetstream'))}`,
     '  max_memory_store: 64MB',

@@ -34,6 +34,8 @@ export interface FollowerOptions {
    * goes on from where `from`, a function then, says that the effects stand now.
    */
   readonly isLost?: (error: unknown) => boolean;
+  /** Resolves when the effects are gone, also while nothing arrives; or when `signal` aborts. Called after each asking of `from`. */
+  readonly untilLost?: (signal: AbortSignal) => Promise<void>;
   /** Errors that say nothing about the event (an engine is away): the same batch is tried again until it works. */
   readonly isTransient?: (error: unknown) => boolean;
   /** Pause before trying a batch again, in ms, for the n-th time in a row (from 1); default doubles from 50 up to 5000. */
@@ -209,16 +211,31 @@ export function runFollower(options: FollowerOptions): Follower {
 
   /** Follows until stopped (true) or until the effects are lost (false). */
   async function follow(): Promise<boolean> {
+    const over = new AbortController();
+    const signal = AbortSignal.any([stop.signal, over.signal]);
+    let isGone = false;
+    const watchFrom = async () => {
+      const from = await standing();
+      void options.untilLost?.(signal).then(() => {
+        if (!signal.aborted) isGone = true;
+        over.abort();
+      });
+      return from;
+    };
     const following = log.follow({
       follower: name,
       topics,
-      from: standing,
+      from: watchFrom,
       onWaiting: () => enter({ phase: 'waiting', position }),
-      signal: stop.signal,
+      signal,
       ...(options.batch === undefined ? {} : { batch: options.batch }),
     });
-    for await (const delivered of following) if (!(await untilDone(delivered))) return false;
-    return true;
+    try {
+      for await (const delivered of following) if (!(await untilDone(delivered))) return false;
+      return !isGone;
+    } finally {
+      over.abort();
+    }
   }
 
   async function run(): Promise<void> {

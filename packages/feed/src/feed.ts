@@ -35,6 +35,11 @@ export interface Feed extends AsyncDisposable {
   append(changes: readonly Change[], position?: string): Promise<void>;
   /** The last position given to `append`; undefined in a new or restarted feed. */
   findPosition(): Promise<string | undefined>;
+  /**
+   * Resolves when the feed was lost or restarted elsewhere since this process last asked for its position, so that its copier
+   * fills the new one even if nothing more is written; or when `signal` aborts.
+   */
+  untilLost(signal: AbortSignal): Promise<void>;
   /** A page after `after` (or from the oldest kept). @throws CursorExpired, RangeError when `first` is below 1. */
   page(options: {
     readonly after?: string | undefined;

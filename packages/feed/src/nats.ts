@@ -117,12 +117,12 @@ export async function openNatsFeed(options: NatsFeedOptions): Promise<Feed> {
       });
       return looking;
     }
+    // One that fails says that NATS is away now, to them too: they would wait twice as long for the same.
     lookingNext ??= looking
-      .catch(() => undefined)
-      .then(() => {
+      .finally(() => {
         lookingNext = undefined;
-        return look();
-      });
+      })
+      .then(look);
     return lookingNext;
   }
   // NATS is away: whoever reads is told; the next look comes by itself.
@@ -258,6 +258,9 @@ export async function openNatsFeed(options: NatsFeedOptions): Promise<Feed> {
         copying = epoch;
         return stream.findPosition(await look());
       }),
+    async untilLost(signal) {
+      while (!signal.aborted && state.epoch === copying) await news.wait(signal);
+    },
     page: (options) => known(() => page(options)),
     follow({ after, filter, signal }) {
       // Taken now: the first read may come much later than the call.

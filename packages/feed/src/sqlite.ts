@@ -150,6 +150,8 @@ export async function openSqliteFeed(options: { readonly file: string }): Promis
       ]);
     },
     findPosition: async () => findFact(file, 'position'),
+    // The file is this process's alone: nobody else can lose it.
+    untilLost: (signal) => new Bell().wait(signal),
     page,
     follow({ after, filter, signal }) {
       // Taken now: the first read may come much later than the call.

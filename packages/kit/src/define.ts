@@ -130,6 +130,8 @@ export interface FollowerDefinition {
   readonly findPosition?: (ports: ServicePorts) => Promise<string | undefined>;
   /** Whether an error of `apply` says that the target was lost: the follower goes on from what `findPosition` says then. */
   readonly isLost?: (error: unknown) => boolean;
+  /** Resolves when the target was lost since `findPosition`, also while nothing arrives; or when `signal` aborts. */
+  readonly untilLost?: (ports: ServicePorts, signal: AbortSignal) => Promise<void>;
 }
 
 /** Ports that only some platform services are given. */

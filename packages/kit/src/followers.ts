@@ -81,10 +81,11 @@ export async function startFollower(
     await store.project(name, await effectsOf(definition, changes, context), position);
     definition.stored?.(changes);
   };
-  const { isLost } = definition;
+  const { isLost, untilLost } = definition;
   const follower = runFollower({
     ...{ log, name, topics, takes, from, handle, parked, now, isTransient },
     ...(isLost ? { isLost } : {}),
+    ...(untilLost ? { untilLost: (signal) => untilLost(ports, signal) } : {}),
   });
   return {
     name,

@@ -387,6 +387,58 @@ export function storeContract(adapter: StoreAdapter): void {
       );
     });
 
+    holds('what it holds can be carried to another place, again and again, and is the same there', async () => {
+      const from = await adapter.place();
+      const to = await adapter.place();
+      const remember = (key: string, until?: string) => ({
+        remember: { key, inputHash: 'h', answer: { said: key }, ...(until ? { until } : {}) },
+      });
+      await using source = await from.open(SPECS);
+      const beds = source.collection<Bed>('beds');
+      for (let n = 0; n < 1203; n += 1)
+        await beds.write(create(`r${n}`, { code: `${n}`, free: n }, n < 700 ? remember(`budi:${n}`, LATER) : {}));
+      await beds.write(create('r7', { free: 1 }, { expected: 1, deleted: true, at: LATER, ...remember('budi:good') }));
+      await beds.write(create('r8', { free: 1 }, { expected: 1, events: [event('one'), event('two')] }));
+      await source
+        .collection('notes')
+        .write({ id: 'n', expected: 0, value: { list: [1, [2]], '': null }, events: [], at: AT });
+      await source.project('views', [], 'position');
+
+      await using target = await to.open(SPECS);
+      for (const round of [1, 2]) {
+        const events = [];
+        for await (const portion of source.contents()) {
+          await target.take(portion);
+          events.push(...portion.events);
+        }
+        expect(events.map(({ entity, version, type }) => [entity, version, type])).toEqual([
+          ['r8', 2, 'health.bed.one'],
+          ['r8', 2, 'health.bed.two'],
+        ]);
+        if (round === 1)
+          await target.collection<Bed>('beds').write(create('r9', { free: 5 }, { expected: 1, ...remember('ani:1') }));
+      }
+      const all = async (store: typeof source, name: string) =>
+        (await Array.fromAsync(store.collection(name).scan())).filter(({ id }) => id !== 'r9');
+      expect(await all(target, 'beds')).toEqual(await all(source, 'beds'));
+      expect(await all(target, 'notes')).toEqual(await all(source, 'notes'));
+      // What was written there since is newer than what is carried again.
+      expect(await target.collection('beds').find('r9')).toMatchObject({ version: 2, value: { free: 5 } });
+      expect(await target.outgoing(10)).toEqual([]);
+      expect(await target.findPosition('views')).toBeUndefined();
+      const again = create('r7', { free: 9 }, { expected: 2, ...remember('budi:3') });
+      expect(await target.collection<Bed>('beds').write(again)).toMatchObject({
+        kind: 'remembered',
+        first: { answer: { said: 'budi:3' } },
+      });
+      expect(await target.forgetCommands('2027-01-01T00:00:00.000Z', 1000)).toBe(700);
+      expect(await target.findRemembered('budi:3')).toBeUndefined();
+      expect(await target.findRemembered('budi:good')).toMatchObject({ answer: { said: 'budi:good' } });
+      const carried = await Array.fromAsync(target.contents({ without: ['notes'] }));
+      expect(carried.flatMap(({ commands }) => commands.map(({ key }) => key)).sort()).toEqual(['ani:1', 'budi:good']);
+      expect(carried.flatMap(({ documents }) => documents)).toHaveLength(1203);
+    });
+
     filterPromises(adapter, holds);
     modelPromises(adapter, holds);
   });

@@ -1,17 +1,16 @@
 import { aChange, type ChangeLogAdapter, changeLogContract } from '@puja-indah/testing/changeLogContract';
 import { onRealServer } from '@puja-indah/testing/realServer';
+import { kafkaConnectionOf, testTopics } from '@puja-indah/testing/testTopics';
 import kafkajs from 'kafkajs';
 import { afterAll, expect, test } from 'vitest';
-import { connectionOf } from '../../test/connectionOf.ts';
 import { parkedInMemory } from '../../test/parkedInMemory.ts';
-import { testTopics } from '../../test/testTopics.ts';
 import { UnknownPosition } from '../changeLog.ts';
 import { runFollower } from '../follower.ts';
 import { kafkaOf } from './connection.ts';
 import { openKafkaChangeLog } from './kafka.ts';
 
 await onRealServer('KAFKA_BROKERS', (environment) => {
-  const connection = connectionOf(environment);
+  const connection = kafkaConnectionOf(environment);
   const topics = testTopics(connection);
   afterAll(() => topics.removeAll());
 

@@ -8,9 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { aChange } from '@puja-indah/testing/changeLogContract';
 import { onRealServer } from '@puja-indah/testing/realServer';
+import { kafkaConnectionOf, testTopics } from '@puja-indah/testing/testTopics';
 import { afterAll, expect, test } from 'vitest';
-import { connectionOf } from '../../test/connectionOf.ts';
-import { testTopics } from '../../test/testTopics.ts';
 import { openKafkaChangeLog } from './kafka.ts';
 
 const TAKEN_OVER_MS = 10_000;
@@ -42,7 +41,7 @@ async function until(holds: () => boolean, what: string, patienceMs = 30_000): P
 }
 
 await onRealServer('KAFKA_BROKERS', (environment) => {
-  const connection = connectionOf(environment);
+  const connection = kafkaConnectionOf(environment);
   const topics = testTopics(connection);
   const folder = mkdtempSync(join(tmpdir(), 'puja-copies-'));
   const copies: Copy[] = [];

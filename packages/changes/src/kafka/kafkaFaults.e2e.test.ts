@@ -1,15 +1,17 @@
 /** The broker dies, or hangs without dying, while changes are appended and followed. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { kafkaOn } from '@puja-indah/stack/kafka';
+import { passwordOf } from '@puja-indah/stack/place';
 import { aChange } from '@puja-indah/testing/changeLogContract';
+import { noOwnServer, OwnServer } from '@puja-indah/testing/ownServer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noOwnBroker, OwnBroker } from '../../test/ownBroker.ts';
 import { parkedInMemory } from '../../test/parkedInMemory.ts';
 import { type ChangeLog, LogUnavailable } from '../changeLog.ts';
 import { type Follower, runFollower } from '../follower.ts';
 import { openKafkaChangeLog } from './kafka.ts';
 
-const { SOAK, REQUIRE_STACK, FAULTS = SOAK ? '20' : '1', HALT_MS = SOAK ? '20000' : '8000' } = process.env;
-if (noOwnBroker && REQUIRE_STACK === '1') throw new Error(`REQUIRE_STACK=1, but ${noOwnBroker}.`);
+const { SOAK, FAULTS = SOAK ? '20' : '1', HALT_MS = SOAK ? '20000' : '8000' } = process.env;
+const noBroker = noOwnServer(kafkaOn);
 
 const ENTITIES = 12;
 
@@ -80,10 +82,16 @@ function effect() {
 const start = (log: ChangeLog, target: ReturnType<typeof effect>): Follower =>
   runFollower({ log, name: 'health/faults', topics: 'all', from: undefined, parked: parkedInMemory(), ...target });
 
-describe.skipIf(noOwnBroker)(`a broker in trouble${noOwnBroker ? ` [${noOwnBroker}]` : ''}`, () => {
-  let broker: OwnBroker;
+const connectionTo = ({ port }: OwnServer) => ({
+  brokers: [`127.0.0.1:${port}`],
+  username: 'admin',
+  password: passwordOf('kafka', 'admin'),
+});
+
+describe.skipIf(noBroker)(`a broker in trouble${noBroker ? ` [${noBroker}]` : ''}`, () => {
+  let broker: OwnServer;
   beforeAll(async () => {
-    broker = await OwnBroker.start();
+    broker = await OwnServer.start(kafkaOn);
   }, 120_000);
   afterAll(() => broker[Symbol.asyncDispose]());
 
@@ -110,7 +118,7 @@ describe.skipIf(noOwnBroker)(`a broker in trouble${noOwnBroker ? ` [${noOwnBroke
     '%s: everything acknowledged is delivered, in the order of each entity',
     async (_, fault) => {
       const prefix = `faults-${Date.now()}`;
-      const open = () => openKafkaChangeLog({ ...broker.connection, prefix, patienceMs: 5000 });
+      const open = () => openKafkaChangeLog({ ...connectionTo(broker), prefix, patienceMs: 5000 });
       const target = effect();
       await using log = await open();
       await using follower = start(log, target);
@@ -139,7 +147,7 @@ describe.skipIf(noOwnBroker)(`a broker in trouble${noOwnBroker ? ` [${noOwnBroke
 
   test('while it is away, calls end with a reason, and a follower that starts then waits for it', async () => {
     const prefix = `away-${Date.now()}`;
-    await using log = await openKafkaChangeLog({ ...broker.connection, prefix, patienceMs: 2000 });
+    await using log = await openKafkaChangeLog({ ...connectionTo(broker), prefix, patienceMs: 2000 });
     await log.append([aChange('a', 1)]);
     await broker.kill();
     const target = effect();

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aChange } from '@puja-indah/testing/changeLogContract';
 import { onRealServer } from '@puja-indah/testing/realServer';
+import { kafkaConnectionOf, testTopics } from '@puja-indah/testing/testTopics';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { connectionOf } from '../../test/connectionOf.ts';
-import { testTopics } from '../../test/testTopics.ts';
 import type { Change } from '../change.ts';
 import type { ChangeLog, Delivered, Topics } from '../changeLog.ts';
 import { openSqliteChangeLog } from '../sqlite.ts';
@@ -142,7 +141,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 let places = 0;
 
 await onRealServer('KAFKA_BROKERS', (environment) => {
-  const connection = connectionOf(environment);
+  const connection = kafkaConnectionOf(environment);
   const prefixes = testTopics(connection);
   afterAll(() => prefixes.removeAll());
 

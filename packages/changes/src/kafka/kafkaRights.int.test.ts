@@ -3,9 +3,8 @@
 import { stackEnvironment } from '@puja-indah/stack';
 import { aChange } from '@puja-indah/testing/changeLogContract';
 import { onRealServer } from '@puja-indah/testing/realServer';
+import { kafkaConnectionOf, testTopics } from '@puja-indah/testing/testTopics';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectionOf } from '../../test/connectionOf.ts';
-import { testTopics } from '../../test/testTopics.ts';
 import { LogRefused, LogUnavailable, type Topics } from '../changeLog.ts';
 import { faultOf } from '../unreadable.ts';
 import { recordOf } from './cloudEvents.ts';
@@ -17,7 +16,7 @@ await onRealServer('KAFKA_BROKERS', (environment) => {
   // Somebody else's Kafka knows no users of ours; with these names and passwords it can be made to.
   const { HEALTH_PASSWORD, LICENSING_PASSWORD } = environment;
   const isStack = environment.KAFKA_BROKERS === stackEnvironment().KAFKA_BROKERS;
-  const admin = connectionOf(environment);
+  const admin = kafkaConnectionOf(environment);
   const as = (user: string, password?: string): KafkaConnection => ({
     ...admin,
     username: user,

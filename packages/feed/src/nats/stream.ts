@@ -40,6 +40,9 @@ const NO_STREAM = 10059;
 const STREAM_EXISTS = 10058;
 const NO_MESSAGE = 10037;
 
+/** What was asked when NATS died is never answered: whoever waits for it asks again after this. */
+const ANSWER_MS = 2000;
+
 export const errorCode = (error: unknown): number | undefined =>
   error instanceof NatsError ? (error.api_error?.err_code ?? (Number(error.code) || undefined)) : undefined;
 
@@ -63,7 +66,8 @@ export class FeedStream {
 
   /** Without asking JetStream for anything: it may be away at the start. */
   static async over(connection: NatsConnection, options: StreamOptions): Promise<FeedStream> {
-    return new FeedStream(options, connection.jetstream(), await connection.jetstreamManager({ checkAPI: false }));
+    const jsm = await connection.jetstreamManager({ checkAPI: false, timeout: ANSWER_MS });
+    return new FeedStream(options, connection.jetstream(), jsm);
   }
 
   get js(): JetStreamClient {
@@ -176,7 +180,7 @@ export class FeedStream {
 
   async keepPosition(mark: Mark): Promise<void> {
     const text = JSON.stringify(mark);
-    const write = () => this.#js.publish(this.#positionSubject, text, { timeout: 2000 });
+    const write = () => this.#js.publish(this.#positionSubject, text, { timeout: ANSWER_MS });
     try {
       await write();
     } catch (error) {

@@ -1,12 +1,14 @@
 /** The engine dies, or hangs without dying, while changes are applied and an index is built. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { opensearchOn } from '@puja-indah/stack/opensearch';
+import { noOwnServer, OwnServer } from '@puja-indah/testing/ownServer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noOwnNode, OwnNode } from '../../test/ownNode.ts';
 import { type SearchDocument, type SearchIndex, SearchUnavailable, stateOf } from '../index.ts';
 import { openOpenSearchIndex } from './index.ts';
 
-const { SOAK, REQUIRE_STACK, FAULTS = SOAK ? '20' : '1', HALT_MS = SOAK ? '20000' : '8000' } = process.env;
-if (noOwnNode && REQUIRE_STACK === '1') throw new Error(`REQUIRE_STACK=1, but ${noOwnNode}.`);
+const { SOAK, FAULTS = SOAK ? '20' : '1', HALT_MS = SOAK ? '20000' : '8000' } = process.env;
+const nodeOn = (port: number) => opensearchOn(port, port + 1);
+const noNode = noOwnServer(nodeOn);
 
 /** A search says within this that the engine is away. */
 const BOUND_MS = 6000;
@@ -60,10 +62,10 @@ class Writer {
   }
 }
 
-describe.skipIf(noOwnNode)(`an engine in trouble${noOwnNode ? ` [${noOwnNode}]` : ''}`, () => {
-  let node: OwnNode;
+describe.skipIf(noNode)(`an engine in trouble${noNode ? ` [${noNode}]` : ''}`, () => {
+  let node: OwnServer;
   beforeAll(async () => {
-    node = await OwnNode.start();
+    node = await OwnServer.start(nodeOn);
   }, 180_000);
   afterAll(() => node[Symbol.asyncDispose]());
 
@@ -95,7 +97,7 @@ describe.skipIf(noOwnNode)(`an engine in trouble${noOwnNode ? ` [${noOwnNode}]` 
     `while changes are applied and an index is built: %s, ${FAULTS} times`,
     async (fault, strike) => {
       const name = fault.slice(0, 4);
-      await using index = await openOpenSearchIndex({ url: node.url, name });
+      await using index = await openOpenSearchIndex({ url: `http://127.0.0.1:${node.port}`, name });
       let applied = 0;
       for (let round = 0; round < Number(FAULTS); round++) {
         const writer = new Writer(index, applied);
