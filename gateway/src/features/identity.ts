@@ -2,6 +2,7 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type Actor, type Role, roles } from '../call.ts';
 import { TOKEN_EXPIRED, TOKEN_INVALID } from '../errors.ts';
+import { Recent } from '../recent.ts';
 
 export interface IdentityOptions {
   /** Finds the key that signed a token, such as jose's createLocalJWKSet makes. */
@@ -15,11 +16,26 @@ export type Identify = (authorization: string | undefined) => Promise<Actor | un
 
 const issuer = 'puja-indah';
 
+/** How long a signature that held is taken to hold, ms: a key that is taken away is out of use after that. */
+const HOLDS_FOR = 30_000;
+const TOKENS_REMEMBERED = 10_000;
+
+interface Verified {
+  readonly actor: Actor;
+  readonly sessionId: string | undefined;
+  /** Unix time, ms. */
+  readonly expires: number;
+  readonly until: number;
+}
+
+/**
+ * Checking a signature costs half a millisecond of the thread that answers, and a client sends the same token for minutes: what
+ * held is remembered for a while. Whether its session was ended is asked each time.
+ */
 export function identity({ keys, isRevoked }: IdentityOptions): Identify {
-  return async (authorization) => {
-    if (authorization === undefined) return undefined;
-    const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(authorization)?.[1];
-    if (!token) throw TOKEN_INVALID();
+  const verified = new Recent<string, Verified>(TOKENS_REMEMBERED);
+
+  async function verify(token: string): Promise<Verified> {
     const { payload } = await jwtVerify(token, keys, {
       algorithms: ['EdDSA', 'Ed25519'],
       issuer,
@@ -32,7 +48,26 @@ export function identity({ keys, isRevoked }: IdentityOptions): Identify {
     });
     const actor = actorOf(payload);
     if (!actor) throw TOKEN_INVALID();
-    if (typeof payload.sid === 'string' && (await isRevoked?.(payload.sid, actor))) throw TOKEN_EXPIRED();
+    return {
+      actor,
+      sessionId: typeof payload.sid === 'string' ? payload.sid : undefined,
+      expires: Number(payload.exp) * 1000,
+      until: Date.now() + HOLDS_FOR,
+    };
+  }
+
+  return async (authorization) => {
+    if (authorization === undefined) return undefined;
+    const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(authorization)?.[1];
+    if (!token) throw TOKEN_INVALID();
+    let found = verified.find(token);
+    if (!found || found.until <= Date.now()) {
+      found = await verify(token);
+      verified.keep(token, found);
+    }
+    const { actor, sessionId, expires } = found;
+    if (expires <= Date.now()) throw TOKEN_EXPIRED();
+    if (sessionId !== undefined && (await isRevoked?.(sessionId, actor))) throw TOKEN_EXPIRED();
     return actor;
   };
 }

@@ -150,7 +150,8 @@ const facility = (id: string) => (/^f\d$/.test(id) ? { id, name: `Facility ${id}
 const region = (code: string) => ({ code, name: `Region ${code}` });
 
 const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: 'EdDSA' }] });
+/** Finds the key of `tokenOf`. */
+export const tokenKeys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: 'EdDSA' }] });
 
 /** An access token as the accounts service signs them. */
 export const tokenOf = (
@@ -190,7 +191,7 @@ export async function openTinyPlatform({ replace = {}, config, ...options }: Opt
   const gateway = await startGateway({
     supergraphSdl,
     subgraphs,
-    identity: { keys },
+    identity: { keys: tokenKeys },
     log,
     config: { port: 0, ...config },
     ...options,
