@@ -2,6 +2,7 @@ export { and, between, eq, type Filter, type Order, oneOf, or, type Scalar, star
 export {
   type Collection,
   type CollectionSpec,
+  type ContentsOptions,
   DuplicateField,
   type Effect,
   InvalidCursor,
@@ -11,6 +12,7 @@ export {
   type OutboxEvent,
   type Outgoing,
   type Page,
+  type Portion,
   type Remembered,
   type Store,
   type Stored,

@@ -3,15 +3,17 @@
  * no change stream: everything that belongs to a write lies in its document.
  */
 import { step } from '@puja-indah/sqlite/step';
+import { carriedCommands } from './mongo/carried.ts';
 import { mongoCollection } from './mongo/collection.ts';
 import { connectMongo, type MongoPlace } from './mongo/connect.ts';
+import { mongoContents } from './mongo/contents.ts';
 import type { Documents } from './mongo/document.ts';
 import { bringIndexes } from './mongo/indexes.ts';
 import { mongoMemory } from './mongo/memory.ts';
 import { mongoOutbox } from './mongo/outbox.ts';
 import { projectInto } from './mongo/project.ts';
 import { refusal, refusing } from './mongo/refusal.ts';
-import type { Collection, CollectionSpec, Effect, Store } from './store.ts';
+import type { Collection, CollectionSpec, Effect, Portion, Store } from './store.ts';
 
 export interface MongoStoreOptions extends MongoPlace {
   readonly collections: readonly CollectionSpec[];
@@ -39,7 +41,8 @@ export async function openMongoStore({ collections: specs, ...place }: MongoStor
   const documents = new Map<string, Documents>(specs.map(({ name }) => [name, db.collection(name)]));
   const positions = db.collection<{ readonly _id: string; readonly position: string }>('_positions');
   const outbox = mongoOutbox(documents);
-  const { findRemembered, forgetCommands } = mongoMemory(documents);
+  const carried = carriedCommands(db);
+  const { findRemembered, forgetCommands } = mongoMemory(documents, carried);
 
   function get<V>(map: ReadonlyMap<string, V>, name: string): V {
     const found = map.get(name);
@@ -53,6 +56,14 @@ export async function openMongoStore({ collections: specs, ...place }: MongoStor
     ]),
   );
   const specOf = new Map(specs.map((spec) => [spec.name, spec]));
+  async function apply(effects: readonly Effect[]): Promise<void> {
+    for (const { collection } of effects) get(documents, collection);
+    await Promise.all(
+      [...Map.groupBy(effects, ({ collection }) => collection)].map(([name, group]) =>
+        projectInto(get(specOf, name), get(documents, name), group),
+      ),
+    );
+  }
 
   return {
     collection: <T>(name: string) => get(opened, name) as Collection<T>,
@@ -63,18 +74,18 @@ export async function openMongoStore({ collections: specs, ...place }: MongoStor
     onOutgoing: outbox.onOutgoing,
     findPosition: refusing(async (follower: string) => (await positions.findOne({ _id: follower }))?.position),
     project: refusing(async (follower: string, effects: readonly Effect[], position?: string) => {
-      for (const { collection } of effects) get(documents, collection);
-      await Promise.all(
-        [...Map.groupBy(effects, ({ collection }) => collection)].map(([name, group]) =>
-          projectInto(get(specOf, name), get(documents, name), group),
-        ),
-      );
+      await apply(effects);
       // A crash here plays the effects again, which absorbs them.
       step('store.before-position', follower);
       if (position !== undefined)
         await positions.updateOne({ _id: follower }, { $set: { position } }, { upsert: true });
     }),
     resetPosition: refusing(async (follower: string) => void (await positions.deleteOne({ _id: follower }))),
+    contents: (given) => mongoContents(documents, carried, given),
+    take: refusing(async ({ documents: taken, commands }: Omit<Portion, 'events'>) => {
+      await carried.take(commands);
+      await apply(taken);
+    }),
     async [Symbol.asyncDispose]() {
       await outbox[Symbol.asyncDispose]();
       await connection[Symbol.asyncDispose]();

@@ -1,9 +1,12 @@
 /** The store in a SQLite file: one per service. */
 import { type Durability, openSqliteFile } from '@puja-indah/sqlite';
-import { projectStatement, refusal, sqliteCollection } from './sqlite/collection.ts';
+import { projectStatement, refusal, rememberStatement, sqliteCollection } from './sqlite/collection.ts';
+import { contentsOf } from './sqlite/contents.ts';
 import { sqliteOutbox } from './sqlite/outbox.ts';
 import { type ExistingIndex, indexChanges, memoryChanges, tableScript } from './sqlite/tables.ts';
 import type { Collection, CollectionSpec, Json, Remembered, Store } from './store.ts';
+
+export { readStoreFile, type StoreFile } from './sqlite/contents.ts';
 
 export interface SqliteStoreOptions {
   /** Made when missing; its folder must exist. */
@@ -85,6 +88,16 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
       await commit([...effects.map(projectStatement), ...(position === undefined ? [] : [keep])]);
     },
     resetPosition: (follower) => commit([{ sql: 'DELETE FROM position WHERE follower = ?', params: [follower] }]),
+    contents: (given) =>
+      contentsOf(
+        file.path,
+        collections.map(({ name }) => name),
+        given,
+      ),
+    async take({ documents, commands }) {
+      for (const { collection: name } of documents) collection(name);
+      await commit([...commands.map(rememberStatement), ...documents.map(projectStatement)]);
+    },
     [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
   };
 }

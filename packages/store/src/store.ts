@@ -154,6 +154,30 @@ export interface Store extends AsyncDisposable {
   project(follower: string, effects: readonly Effect[], position?: string): Promise<void>;
   /** Forgets the follower's position: it starts over from the beginning of the log. */
   resetPosition(follower: string): Promise<void>;
+  /**
+   * What the store holds, for a copy elsewhere; positions of followers are left out, as they belong to a log. Writers go on:
+   * one portion is of one moment, several need not be.
+   */
+  contents(options?: ContentsOptions): AsyncIterable<Portion>;
+  /**
+   * Takes in what another store gave, with its versions. What is there in this version or a newer one stays, and so does a
+   * remembered command, so that the same portions can be given again. The events of a portion are not taken: they go to the log.
+   * @throws DuplicateField
+   */
+  take(portion: Omit<Portion, 'events'>): Promise<void>;
+}
+
+export interface ContentsOptions {
+  /** Collections that are left out, such as projections, which are made anew. */
+  readonly without?: readonly string[];
+}
+
+/** Part of what a store holds: a document never comes without the command that it answers for, or the events that it left. */
+export interface Portion {
+  readonly documents: readonly Effect[];
+  readonly commands: readonly Remembered[];
+  /** Events that wait in the outbox, in version order per entity. */
+  readonly events: readonly Omit<Outgoing, 'position'>[];
 }
 
 /** One absolute write of a projection: last state wins by version. */

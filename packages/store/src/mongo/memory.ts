@@ -1,13 +1,14 @@
 /** The memory of commands, which lies in the documents that they wrote. */
 import type { Remembered, Store } from '../store.ts';
+import type { CarriedCommands } from './carried.ts';
 import { type Documents, type RememberedCommand, remembered } from './document.ts';
 
 /** A remembered command by its key; `not` leaves out one collection. */
 export type FindRemembered = (key: string, not?: string) => Promise<Remembered | undefined>;
 
 interface Past extends Pick<RememberedCommand, 'key' | 'until'> {
-  readonly documents: Documents;
-  readonly id: string;
+  /** Where it lies; undefined: among those that were taken in. */
+  readonly place?: { readonly documents: Documents; readonly id: string };
 }
 
 /**
@@ -36,9 +37,10 @@ async function takeOut(documents: Documents, id: string, keys: readonly string[]
   }
 }
 
-/** The memory over all collections of a store. */
+/** The memory over all collections of a store, and what was taken in from elsewhere. */
 export function mongoMemory(
   collections: ReadonlyMap<string, Documents>,
+  carried: CarriedCommands,
 ): Pick<Store, 'forgetCommands'> & { readonly findRemembered: FindRemembered } {
   async function pastOf(documents: Documents, now: string, limit: number): Promise<Past[]> {
     // The first `limit` documents by their oldest command hold the `limit` oldest commands.
@@ -48,31 +50,39 @@ export function mongoMemory(
       .limit(limit);
     const past: Past[] = [];
     for await (const { _id, memory = [] } of found)
-      for (const { key, until } of memory) if (until < now) past.push({ documents, id: _id, key, until });
+      for (const { key, until } of memory) if (until < now) past.push({ place: { documents, id: _id }, key, until });
     return past;
   }
 
   return {
     async findRemembered(key, not) {
-      const found = await Promise.all(
-        [...collections].flatMap(([name, documents]) =>
+      const [taken, ...found] = await Promise.all([
+        carried.find(key),
+        ...[...collections].flatMap(([name, documents]) =>
           name === not ? [] : [documents.findOne({ keys: key }, { projection: { memory: { $elemMatch: { key } } } })],
         ),
-      );
+      ]);
+      if (taken) return taken;
       const command = found.flatMap((document) => document?.memory ?? [])[0];
       return command && remembered(command);
     },
     async forgetCommands(now, limit) {
-      const past = (await Promise.all([...collections.values()].map((each) => pastOf(each, now, limit)))).flat();
-      const oldest = past.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0)).slice(0, limit);
-      for (const [documents, ofCollection] of Map.groupBy(oldest, (each) => each.documents))
+      const past: readonly (readonly Past[])[] = await Promise.all([
+        carried.listPast(now, limit),
+        ...[...collections.values()].map((each) => pastOf(each, now, limit)),
+      ]);
+      const oldest = past
+        .flat()
+        .sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0))
+        .slice(0, limit);
+      const keysOf = (commands: readonly Past[]) => commands.map(({ key }) => key);
+      const taken = oldest.filter(({ place }) => place === undefined);
+      if (taken.length > 0) await carried.forget(keysOf(taken));
+      const written = oldest.flatMap(({ place, ...command }) => (place ? [{ ...command, ...place }] : []));
+      for (const [documents, ofCollection] of Map.groupBy(written, (each) => each.documents))
         await Promise.all(
           [...Map.groupBy(ofCollection, ({ id }) => id)].map(([id, commands]) =>
-            takeOut(
-              documents,
-              id,
-              commands.map(({ key }) => key),
-            ),
+            takeOut(documents, id, keysOf(commands)),
           ),
         );
       return oldest.length;

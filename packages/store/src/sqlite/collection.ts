@@ -69,6 +69,12 @@ export const projectStatement = (effect: Effect): Statement => ({
   params: [effect.id, effect.version, effect.deleted ?? false, effect.at, strictJson(effect.value, effect.id)],
 });
 
+/** A command is remembered once: the first answer stays. */
+export const rememberStatement = ({ key, inputHash, answer, until }: Remembered): Statement => ({
+  sql: 'INSERT INTO memory (key, input_hash, answer, until) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING',
+  params: [key, inputHash, strictJson(answer, 'answer'), until ?? null],
+});
+
 /** Opens the collection on a store's file. */
 export function sqliteCollection<T>(
   { name }: CollectionSpec,
@@ -77,8 +83,6 @@ export function sqliteCollection<T>(
   const table = tableOf(name);
   const create = `INSERT INTO ${table} (version, deleted, changed_at, doc, id) VALUES (1, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
   const update = `UPDATE ${table} SET version = version + 1, deleted = ?, changed_at = ?, doc = ? WHERE id = ? AND version = ?`;
-  const remember =
-    'INSERT INTO memory (key, input_hash, answer, until) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING';
   const send = 'INSERT INTO outbox (entity, version, type, envelope) VALUES (?, ?, ?, ?)';
   const replace = `INSERT INTO ${table} (id, version, deleted, changed_at, doc) VALUES (?, 1, 0, ?, ?)
     ON CONFLICT (id) DO UPDATE SET version = version + 1, deleted = 0, changed_at = excluded.changed_at,
@@ -92,12 +96,9 @@ export function sqliteCollection<T>(
   function statementsOf(write: Write<T>): readonly Statement[] {
     const { id, expected, deleted = false, events, remember: memory, at } = write;
     const doc = strictJson(write.value, id);
-    const { key, inputHash, answer, until = null } = memory ?? {};
     return [
       // First, so that a repeated command is answered from memory even though its version is stale by now.
-      ...(memory
-        ? [{ sql: remember, params: [key, inputHash, strictJson(answer, 'answer'), until], mustChange: true }]
-        : []),
+      ...(memory ? [{ ...rememberStatement(memory), mustChange: true }] : []),
       expected === 0
         ? { sql: create, params: [deleted, at, doc, id], mustChange: true }
         : { sql: update, params: [deleted, at, doc, id, expected], mustChange: true },
