@@ -92,18 +92,12 @@ export function inputRefusal(said: string): Refusal {
   return INPUT_INVALID({ problem }, { fields: [{ path, code: INPUT_INVALID.code, message: problem }] });
 }
 
-/** The errors of an answer as they leave. `serviceName` and the like stay inside: they are nothing to a client. */
-export function leavingErrors(errors: readonly GraphQLError[], origin: Origin): GraphQLError[] {
-  return errors.map((error) => {
-    const { kind, code, hint, fields, current, retryAfter } = error.extensions;
-    if (isKind(kind) && code) {
-      const extensions = Object.fromEntries(
-        Object.entries({ kind, code, hint, fields, current, retryAfter }).filter(([, value]) => value !== undefined),
-      );
-      return new GraphQLError(error.message, { extensions, ...(error.path ? { path: error.path } : {}) });
-    }
-    return toGraphQLError(refusalOf(error, origin), error.path);
-  });
+/** What clients may see of an error's extensions. `serviceName` and the like stay inside: they are nothing to a client. */
+export function leavingExtensions(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { kind, code, hint, fields, current, retryAfter } = extensions;
+  return Object.fromEntries(
+    Object.entries({ kind, code, hint, fields, current, retryAfter }).filter(([, value]) => value !== undefined),
+  );
 }
 
 /** What graphql-js says about a document, as a row of the table: its own words, without the values, are the hint, since developers know them. */

@@ -69,6 +69,11 @@ export const SUBGRAPH_UNAVAILABLE = defineError<{ service: string }>('SUBGRAPH_U
   message: ({ service }) => `Layanan ${service} sedang tidak tersedia. Coba lagi beberapa saat lagi.`,
   hint: ({ service }) => `The subgraph ${service} did not answer. Other fields are complete. Try again.`,
 });
+export const FIELD_UNANSWERED = defineError<{ field: string }>('FIELD_UNANSWERED', 'INTERNAL', {
+  message: 'Sebagian data tidak dapat ditampilkan. Coba lagi; bila berulang, sampaikan kepada pengelola.',
+  hint: ({ field }) =>
+    `${field} has no value that its type allows: its subgraph gave none, or no subgraph can be asked for it.`,
+});
 export const SHUTTING_DOWN = defineError('SHUTTING_DOWN', 'UNAVAILABLE', {
   message: 'Server sedang dimatikan. Coba lagi beberapa saat lagi.',
   hint: 'This server is ending. Connect again; another one answers.',

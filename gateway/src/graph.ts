@@ -1,21 +1,16 @@
-/** The graph: one supergraph, planned and executed over subgraphs in this process. Whoever answers requests sees `Graph` only. */
-import type { ApolloGateway } from '@apollo/gateway';
+/** The graph: one supergraph, planned and executed over its subgraphs. Whoever answers requests sees `Graph` only. */
 import { type Marks, readMarks } from '@puja-indah/schema';
 import { checkScalars } from '@puja-indah/schema/scalars';
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  GraphQLError,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  parse,
-} from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getVariableValues, type OperationDefinitionNode, parse } from 'graphql';
 import type { CallContext, LocalSubgraph } from './call.ts';
-import { forbidPhoneHome } from './config.ts';
-import { dataSource, type RequestContext } from './dataSource.ts';
-import { leavingErrors, variableErrors } from './edgeErrors.ts';
+import { variableErrors } from './edgeErrors.ts';
+import type { Answer } from './executor/compile.ts';
+import { executorOf } from './executor/executor.ts';
 import { joinsSubgraph } from './joins.ts';
 import type { Log } from './log.ts';
+import { apolloPlanner } from './planning/apolloPlanner.ts';
+import { localSubgraph } from './subgraphs/local.ts';
+import type { Subgraph } from './subgraphs/subgraph.ts';
 
 /** One operation, parsed and validated. */
 export interface Executable {
@@ -31,100 +26,64 @@ export interface Graph extends AsyncDisposable {
   readonly schema: GraphQLSchema;
   /** What the services marked as searchable, personal, secret. */
   readonly marks: Marks;
-  /** Never rejects: what fails is in `errors`, as it may leave. Without `data` the variables did not fit. */
+  /**
+   * Never rejects: what fails is in the answer's errors, as it may leave. An answer without `data` says that the variables did not fit.
+   * @param signal aborts when the client is gone
+   */
   execute(
     executable: Executable,
     variables: Record<string, unknown>,
     call: CallContext,
     traceId: string,
-  ): Promise<ExecutionResult>;
+    signal?: AbortSignal,
+  ): Promise<Answer>;
 }
 
 export interface GraphOptions {
   readonly supergraphSdl: string;
-  readonly subgraphs: readonly LocalSubgraph[];
+  /** In this process, or already as the executor calls them. One that the supergraph names and that is not here is unavailable. */
+  readonly subgraphs: readonly (LocalSubgraph | Subgraph)[];
   readonly log: Log;
   /** Milliseconds; default 10 000. */
   readonly subgraphTimeout?: number;
 }
 
-/** Loads a supergraph into the stock executor. @throws Error when the supergraph is no supergraph. */
-export async function loadGraph({ supergraphSdl, subgraphs, log, subgraphTimeout }: GraphOptions): Promise<Graph> {
+/** Loads a supergraph. @throws Error when it is none. */
+export async function loadGraph(options: GraphOptions): Promise<Graph> {
+  const { supergraphSdl, log, subgraphTimeout: timeout = 10_000 } = options;
   const supergraph = parse(supergraphSdl);
-  const joins = joinsSubgraph(supergraph);
-  const answering = new Map([...subgraphs, ...(joins ? [joins] : [])].map((subgraph) => [subgraph.name, subgraph]));
-  forbidPhoneHome();
-  // Imported after the line above: the package looks at the environment once.
-  const { ApolloGateway } = await import('@apollo/gateway');
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    buildService: ({ name }) =>
-      dataSource({ name, subgraph: answering.get(name), timeout: subgraphTimeout ?? 10_000, log }),
-    logger: quiet(log),
-    __exposeQueryPlanExperimental: false,
-  });
-  const { schema, executor } = await gateway.load();
+  const planner = apolloPlanner(supergraphSdl);
+  const { schema } = planner;
   // One bad date would else make a service refuse all that the operation asks of it, and nobody could tell which.
   checkScalars(schema);
-  const requestOf = requestContexts(schema, log);
+  const joins = joinsSubgraph(supergraph);
+  const answering = new Map(
+    [...options.subgraphs, ...(joins ? [joins] : [])].map((subgraph) => [
+      subgraph.name,
+      'fetch' in subgraph ? subgraph : localSubgraph(subgraph),
+    ]),
+  );
+  const execute = executorOf({ planner, subgraph: (name) => answering.get(name) });
   return {
     schema,
     marks: readMarks(supergraph),
-    async execute(executable, variables, call, traceId) {
-      const origin = { traceId, log };
-      try {
-        const { data, errors } = await executor(requestOf(executable, variables, { call, traceId }));
-        if (data === undefined && errors?.every(isAboutVariables)) return { errors: variableErrors(errors) };
-        return errors?.length ? { data: data ?? null, errors: leavingErrors(errors, origin) } : { data: data ?? null };
-      } catch (error) {
-        return { data: null, errors: leavingErrors([new GraphQLError('', { originalError: asError(error) })], origin) };
+    async execute(executable, variables, call, traceId, signal) {
+      const { coerced, errors } = getVariableValues(schema, executable.operation.variableDefinitions ?? [], variables, {
+        maxErrors: 10,
+      });
+      if (errors) {
+        const refused = variableErrors(errors).map((error) => error.toJSON());
+        return { text: JSON.stringify({ errors: refused }), errors: refused };
       }
+      return execute(executable, {
+        variables: coerced,
+        call,
+        traceId,
+        log,
+        timeout,
+        ...(signal ? { signal } : {}),
+      });
     },
-    [Symbol.asyncDispose]: () => gateway.stop(),
-  };
-}
-
-/** The executor checks variables itself before it plans; it has no other mark for these errors. */
-const isAboutVariables = (error: GraphQLError): boolean => error.message.startsWith('Variable "$');
-
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
-
-type ExecutorRequest = Parameters<ApolloGateway['executor']>[0];
-
-/** Makes what the stock executor wants to know of a request; most of it is for Apollo's own server. */
-function requestContexts(schema: GraphQLSchema, log: Log) {
-  const logger = quiet(log);
-  const cache = { get: async () => undefined, set: async () => {}, delete: async () => false };
-  return (
-    { query, hash, document, operation }: Executable,
-    variables: Record<string, unknown>,
-    context: RequestContext,
-  ): ExecutorRequest => {
-    const operationName = operation.name?.value ?? null;
-    return {
-      request: { query, variables, ...(operationName ? { operationName } : {}) },
-      document,
-      operation,
-      operationName,
-      queryHash: hash,
-      source: query,
-      schema,
-      schemaHash: '' as ExecutorRequest['schemaHash'],
-      context,
-      cache,
-      metrics: {},
-      overallCachePolicy: undefined,
-      logger,
-    };
-  };
-}
-
-/** Its chatter about every load is of no use to an operator. */
-function quiet(log: Log) {
-  return {
-    debug() {},
-    info() {},
-    warn: (message?: unknown) => log.warn({}, String(message)),
-    error: (message?: unknown) => log.error({}, String(message)),
+    async [Symbol.asyncDispose]() {},
   };
 }

@@ -8,7 +8,7 @@ import { lintGraph } from './lint.ts';
 import { listFieldTypes, markNames, textArgument } from './marks.ts';
 import type { Subgraph } from './subgraph.ts';
 
-export type { Composed, Composer, Hint } from './composer.ts';
+export { apolloComposer, type Composed, type Composer, type Hint } from './composer.ts';
 export { CompositionFailed } from './compositionFailed.ts';
 export { listServices, readSubgraphs, type Subgraph } from './subgraph.ts';
 

@@ -40,7 +40,9 @@ export async function auth(app: FastifyInstance, { graphs, rates, publicUrl }: A
     const { graph, prepare } = graphs.current();
     const preparation = prepare(documents[name], undefined);
     if (preparation.outcome === 'refused') return { errors: preparation.errors };
-    return graph.execute(preparation.prepared, variables, callOf(request, undefined), request.trace.traceId);
+    const { traceId } = request.trace;
+    const { text } = await graph.execute(preparation.prepared, variables, callOf(request, undefined), traceId);
+    return JSON.parse(text) as ExecutionResult;
   };
 
   /** Answers the access token, keeps the refresh token in the cookie. A failure drops the cookie only when the session is gone. */

@@ -1,7 +1,7 @@
 /** POST and GET /graphql by the GraphQL-over-HTTP draft. Reads as the pipeline of a request. */
 import { isRefusal, type Refusal } from '@puja-indah/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues, OperationTypeNode } from 'graphql';
+import { GraphQLError, type GraphQLSchema, getVariableValues, OperationTypeNode } from 'graphql';
 import { createHandler, type RequestParams, type Response } from 'graphql-http';
 import type { Actor, CallContext } from '../call.ts';
 import { headerOf } from '../edge.ts';
@@ -35,7 +35,7 @@ export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): 
   const answer = async (
     { request, reply }: Exchange,
     params: RequestParams,
-  ): Promise<ExecutionResult | readonly GraphQLError[]> => {
+  ): Promise<Response | readonly GraphQLError[]> => {
     const { graph, prepare } = graphs.current();
     const preparation = prepare(params.query, params.operationName ?? undefined);
     if (preparation.outcome === 'refused') return preparation.errors;
@@ -50,8 +50,14 @@ export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): 
     rates.rootFields(prepared.rootFields, { client: request.client, actor }, (name, value) =>
       reply.header(name, value),
     );
-    const result = await graph.execute(prepared, variables, callOf(request, actor), request.trace.traceId);
-    return result.data === undefined ? (result.errors ?? []) : result;
+    const { text } = await graph.execute(
+      prepared,
+      variables,
+      callOf(request, actor),
+      request.trace.traceId,
+      leaving(reply),
+    );
+    return [text, { status: 200, statusText: 'OK', headers: { 'content-type': contentType(request) } }];
   };
 
   const handle = createHandler<Exchange, undefined>({
@@ -100,6 +106,24 @@ export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): 
     );
     scope.post('/graphql', serve);
   });
+}
+
+/** Aborts when the client leaves before it has its answer. */
+function leaving({ raw }: FastifyReply): AbortSignal {
+  const left = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) left.abort();
+  });
+  return left.signal;
+}
+
+/** The newer media type where a client names it before the older one. */
+function contentType(request: FastifyRequest): string {
+  const accepted = (headerOf(request, 'accept') ?? '*/*').toLowerCase().split(',');
+  const [first] = accepted.flatMap(
+    (each) => /^\s*(application\/(?:graphql-response\+)?json|application\/\*|\*\/\*)/.exec(each)?.[1] ?? [],
+  );
+  return `application/${first === 'application/graphql-response+json' ? 'graphql-response+' : ''}json; charset=utf-8`;
 }
 
 /** The variables as their types and defaults make them. Stops at the tenth error: a long list that is all wrong would take seconds to describe. */

@@ -86,7 +86,7 @@ export async function openPlatform(options: TestPlatformOptions = {}): Promise<T
       const hash = createHash('sha256').update(query).digest('hex');
       const client = { address: '127.0.0.1', local: true };
       const answer = await graph.execute({ query, hash, document, operation }, variables, { actor, client }, 'test');
-      return JSON.parse(JSON.stringify(answer)) as Answer;
+      return JSON.parse(answer.text) as Answer;
     };
     return {
       ask,
