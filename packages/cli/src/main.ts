@@ -50,7 +50,8 @@ program
   .command('verify')
   .description('hold log, index, feed and projections against the stores; exit 1 when they differ')
   .option('--json', 'the whole report')
-  .action(async ({ json }: { json?: boolean }) => {
+  .option('--parts', 'also what each part holds, as a checksum that is the same on either tier')
+  .action(async ({ json, parts }: { json?: boolean; parts?: boolean }) => {
     const report = await carryOutOnData('verify', {});
     if (json) print(report);
     else
@@ -58,6 +59,7 @@ program
         print(`${differences.length === 0 ? 'equal  ' : 'DIFFERS'}  ${what}: ${left} / ${right}`);
         for (const difference of differences) print(`           ${difference}`);
       }
+    if (!json && parts) for (const { part, count, checksum } of report.parts) print(`${checksum}  ${part}: ${count}`);
     process.exitCode = report.equal ? 0 : 1;
   });
 

@@ -8,7 +8,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 // not by the front door: it brings the gateway, which every one of hundreds of starts would load
-import { verify } from '../src/operations/verify.ts';
+import { verify } from '../src/operations/verify/verify.ts';
 import { openPlatform } from '../src/platform.ts';
 import { type Command, commandsOf, runCommandAs, startingPoint } from './writtenCommands.ts';
 

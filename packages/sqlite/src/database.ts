@@ -26,6 +26,13 @@ export function openDatabase(file: string, options: OpenOptions = {}): DatabaseS
   return database;
 }
 
+/** A database for this process alone, in memory as far as its cache goes, then in the system's temporary folder; gone when closed or killed. */
+export function openScratch(cacheKib = 8192): DatabaseSync {
+  const database = new DatabaseSync('');
+  database.exec(`PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-${cacheKib}`);
+  return database;
+}
+
 /** Prepared statements kept per database. Filters have many shapes, and some come from outside. */
 const KEPT = 500;
 

@@ -7,7 +7,8 @@ import { rebuildSearchIndex } from '@puja-indah/service-search';
 import { dataFiles } from '../dataDir.ts';
 import type { Platform } from '../platform.ts';
 import { type BackupManifest, backup } from './backup.ts';
-import { type VerifyReport, verify } from './verify.ts';
+import type { VerifyReport } from './verify/comparison.ts';
+import { verify } from './verify/verify.ts';
 
 /** A parked event as it may be shown: never its data, which can hold ids of persons. */
 export interface ParkedSummary {
