@@ -1,8 +1,10 @@
 package de.bwaldvogel.mongo.backend.h2; // the index and its map are open to this package alone
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
@@ -14,10 +16,11 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
- * A stand-in for MongoDB, for tests: mongo-java-server over one H2 file. Differs from the stock server in three ways: the
+ * A stand-in for MongoDB, for tests: mongo-java-server over one H2 file. Differs from the stock server in four ways: the
  * file is committed after every command that writes, so that kill -9 loses nothing acknowledged; an index also serves a
- * filter that names more fields than it has (a compare-and-set by _id and version would scan); and it reports the wire
- * version that the driver asks for. Arguments: PORT FILE. Prints READY when it answers; stops on SIGTERM.
+ * filter that names more fields than it has (a compare-and-set by _id and version would scan); keys and documents lie in
+ * the file in types of their own (MapTypes); and it reports the wire version that the driver asks for. Arguments: PORT
+ * FILE. Prints READY when it answers; stops on SIGTERM.
  */
 public final class StandIn extends H2Backend {
   private static final Set<String> READS = Set.of(
@@ -65,23 +68,23 @@ public final class StandIn extends H2Backend {
   protected MongoDatabase openOrCreateDatabase(String name) {
     return new H2Database(name, getMvStore(), getCursorRegistry()) {
       @Override
+      protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+        // Opened before the stock code asks for it: a map that is open keeps its types.
+        getMvStore().openMap(
+            DATABASES_PREFIX + getFullCollectionNamespace(collection),
+            new MVMap.Builder<Object, Document>().valueType(new MapTypes.Documents()));
+        return super.openOrCreateCollection(collection, options);
+      }
+
+      @Override
       protected Index<Object> openOrCreateUniqueIndex(
           String collection, String index, List<IndexKey> keys, boolean sparse) {
-        return new LeadingIndex(
-            mapOf((H2UniqueIndex) super.openOrCreateUniqueIndex(collection, index, keys, sparse)), index, keys, sparse);
+        var map = getMvStore().openMap(
+            getFullCollectionNamespace(collection) + "._index_" + index,
+            new MVMap.Builder<KeyValue, Object>().keyType(new MapTypes.Keys()));
+        return new LeadingIndex(map, index, keys, sparse);
       }
     };
-  }
-
-  @SuppressWarnings("unchecked")
-  private static MVMap<KeyValue, Object> mapOf(H2UniqueIndex index) {
-    try {
-      var field = H2UniqueIndex.class.getDeclaredField("mvMap");
-      field.setAccessible(true);
-      return (MVMap<KeyValue, Object>) field.get(index);
-    } catch (ReflectiveOperationException problem) {
-      throw new IllegalStateException(problem);
-    }
   }
 
   private static final class LeadingIndex extends H2UniqueIndex {

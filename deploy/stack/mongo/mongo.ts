@@ -6,7 +6,7 @@ import type { Server } from '../server.ts';
 import { fetchJars, findJava, run } from '../tools.ts';
 
 const here = import.meta.dirname;
-const source = join(here, 'StandIn.java');
+const sources = ['StandIn.java', 'MapTypes.java'].map((file) => join(here, file));
 const PORT = 17017;
 const JAVA = 17;
 
@@ -18,11 +18,11 @@ export const mongoOn = (port: number): Server => ({
   name: 'mongo',
   ports: [port],
   variable: 'MONGO_URL',
-  recipe: [join(here, 'pom.xml'), join(here, 'jars.sha256'), source],
+  recipe: [join(here, 'pom.xml'), join(here, 'jars.sha256'), ...sources],
   async fetch(folder) {
     const javac = await findJava(JAVA, 'javac');
     await fetchJars(join(here, 'pom.xml'), folder);
-    await run(javac, ['--release', String(JAVA), '-cp', join(folder, '*'), '-d', join(folder, 'classes'), source]);
+    await run(javac, ['--release', String(JAVA), '-cp', join(folder, '*'), '-d', join(folder, 'classes'), ...sources]);
   },
   async launch(fetched, data) {
     const java = await findJava(JAVA);
@@ -40,7 +40,8 @@ export const mongoOn = (port: number): Server => ({
         `${join(fetched, 'classes')}:${join(fetched, '*')}`,
         'de.bwaldvogel.mongo.backend.h2.StandIn',
         String(port),
-        join(data, 'mongo.h2'),
+        // Named after the form of its content: a file of another form must not be opened.
+        join(data, 'bson.h2'),
       ],
     };
   },
