@@ -11,6 +11,8 @@ import {
 } from './changeLog.ts';
 import { changeText } from './checkChange.ts';
 
+export { type LogFile, type NumberedChange, readLogFile } from './sqliteLogFile.ts';
+
 /** Rows looked at in one go: a follower of rare topics must not hold the thread while it skips the others. */
 const WINDOW = 5000;
 

@@ -1,7 +1,9 @@
 export { readStandaloneConfig, type StandaloneConfig } from './config.ts';
 export { DataDirInUse, dataFiles } from './dataDir.ts';
-export { type BackupManifest, backup } from './operations/backup.ts';
+export { type Archive, openBackup, openDataFolder, storedOf } from './operations/archive.ts';
+export { backup, makeBackupFolder } from './operations/backup.ts';
 export { type CommandName, type OperatorCommands, type ParkedSummary, runCommand } from './operations/commands.ts';
+export { type BackupManifest, writeManifest } from './operations/manifest.ts';
 export { askRunning } from './operations/operatorDoor.ts';
 export { type RestoreOutcome, restore } from './operations/restore.ts';
 export type { Comparison, PartState, VerifyReport } from './operations/verify/comparison.ts';

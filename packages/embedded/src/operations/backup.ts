@@ -1,25 +1,18 @@
 /** A backup taken while the platform runs: every store, then the log, each as it is at one moment, and the root key. */
-import { createHash } from 'node:crypto';
-import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { copyDatabase } from '@puja-indah/sqlite';
-import { type DataFiles, makePrivate } from '../dataDir.ts';
+import { type DataFiles, dataFiles, makePrivate } from '../dataDir.ts';
+import { type BackupManifest, writeManifest } from './manifest.ts';
 
-export interface BackupManifest {
-  readonly format: 1;
-  /** RFC 3339 UTC. */
-  readonly takenAt: string;
-  /** SHA-256 by path within the backup. */
-  readonly files: Readonly<Record<string, string>>;
-}
-
-export const MANIFEST = 'backup.json';
-
-export async function digestOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
+/** Makes the folder of a backup, its owner's alone. @throws Error when it is not empty. */
+export function makeBackupFolder(folder: string): DataFiles {
+  makePrivate(folder);
+  const stores = join(folder, 'stores');
+  mkdirSync(stores, { recursive: true });
+  if (readdirSync(folder).length > 1 || readdirSync(stores).length > 0)
+    throw new Error(`${folder} is not empty. Name an empty or a new folder for the backup.`);
+  return dataFiles(folder);
 }
 
 /**
@@ -33,28 +26,18 @@ export async function backup(
   target: string,
   now: string,
 ): Promise<BackupManifest> {
-  makePrivate(target);
-  mkdirSync(join(target, 'stores'), { recursive: true });
-  if (readdirSync(target).length > 1 || readdirSync(join(target, 'stores')).length > 0)
-    throw new Error(`${target} is not empty. Name an empty or a new folder for the backup.`);
+  makeBackupFolder(target);
   const parts: [string, string][] = [
     ...services.map((service): [string, string] => [files.store(service), join('stores', `${service}.db`)]),
     [files.parked, 'parked.db'],
     [files.log, 'log.db'],
   ];
-  const digests: Record<string, string> = {};
-  for (const [file, name] of parts) {
-    await copyDatabase(file, join(target, name));
-    digests[name] = await digestOf(join(target, name));
-  }
+  for (const [file, name] of parts) await copyDatabase(file, join(target, name));
   copyFileSync(files.rootKey, join(target, 'root.key'));
-  digests['root.key'] = await digestOf(join(target, 'root.key'));
+  const names = [...parts.map(([, name]) => name), 'root.key'];
   if (existsSync(files.samples)) {
     copyFileSync(files.samples, join(target, 'samples'));
-    digests.samples = await digestOf(join(target, 'samples'));
+    names.push('samples');
   }
-  const manifest: BackupManifest = { format: 1, takenAt: now, files: digests };
-  // Last: a backup without a manifest is not whole.
-  writeFileSync(join(target, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { flag: 'wx' });
-  return manifest;
+  return writeManifest(target, names, now);
 }

@@ -6,7 +6,8 @@ import { addTenant, type CreateAccountInput, createAccount, passwordHasher } fro
 import { rebuildSearchIndex } from '@puja-indah/service-search';
 import { dataFiles } from '../dataDir.ts';
 import type { Platform } from '../platform.ts';
-import { type BackupManifest, backup } from './backup.ts';
+import { backup } from './backup.ts';
+import type { BackupManifest } from './manifest.ts';
 import type { VerifyReport } from './verify/comparison.ts';
 import { verify } from './verify/verify.ts';
 
