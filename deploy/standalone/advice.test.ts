@@ -19,6 +19,6 @@ test('a fault of the program is no fault of a setting', () => {
   expect(adviceOf('text')).toBeUndefined();
 });
 
-test.each(['DataDirInUse', 'SamplesRefused'])('%s says itself what to do', (name) => {
+test.each(['DataDirInUse', 'MovedAway', 'SamplesRefused'])('%s says itself what to do', (name) => {
   expect(adviceOf(Object.assign(new Error('Set DATA_DIR.'), { name }))).toBe('Set DATA_DIR.');
 });

@@ -13,7 +13,7 @@ const OTHERS = ['EACCES', 'EEXIST', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'ERO
 /** One line that says what failed and what to do; undefined for a fault of the program, whose whole trace is wanted. */
 export function adviceOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (['DataDirInUse', 'SamplesRefused'].includes(error.name)) return error.message;
+  if (['DataDirInUse', 'MovedAway', 'SamplesRefused'].includes(error.name)) return error.message;
   const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
   if (syscall === 'listen' || syscall === 'getaddrinfo')
     return LISTENING[code] && `${error.message}. ${LISTENING[code]}`;

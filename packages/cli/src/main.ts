@@ -1,50 +1,22 @@
 #!/usr/bin/env node
 /** `puja-indah`: what an operator does with an installation. Runs on the project's own Node: `npx puja-indah`. */
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  askRunning,
-  type CommandName,
-  dataFiles,
-  type OperatorCommands,
-  openPlatform,
-  readStandaloneConfig,
-  restore,
-  runCommand,
-  SERVICES,
-} from '@puja-indah/embedded';
-import { Command } from 'commander';
-import { pino } from 'pino';
-
-/** Where the installation is. @throws Error naming the setting that cannot be used. */
-const dataFolder = () => readStandaloneConfig().dataDir;
-
-/**
- * Through the process that runs on the folder, or, when none does, by opening it here; never with sample data, which would be
- * shown to citizens: SAMPLE=0 stands where the platform is started, not where its operator types.
- */
-async function carryOut<N extends CommandName>(name: N, given: OperatorCommands[N]['arguments']) {
-  const dataDir = dataFolder();
-  const running = await askRunning(dataDir, name, given);
-  if (running) return running.answer;
-  const logger = pino({ level: 'warn' }, pino.destination(2));
-  await using platform = await openPlatform({ dataDir, logger, sample: false });
-  return await runCommand(platform, name, given);
-}
-
-/** Like carryOut, for an installation that is there: a mistyped DATA_DIR would be made, verified and backed up in vain. */
-async function carryOutOnData<N extends CommandName>(name: N, given: OperatorCommands[N]['arguments']) {
-  const dataDir = dataFolder();
-  if (!existsSync(dataFiles(dataDir).rootKey))
-    throw new Error(`There is no installation in ${dataDir}. Set DATA_DIR to the folder of the one that you mean.`);
-  return await carryOut(name, given);
-}
+import { Command, Option } from 'commander';
+import { carryOut, TIERS, type Tier, tierOf } from './carryOut.ts';
+import { move, restore, ticketKeys } from './movingHouse.ts';
 
 const print = (value: unknown) => console.log(typeof value === 'string' ? value : JSON.stringify(value, null, 2));
 
 const program = new Command('puja-indah')
-  .description('Looks after an installation, running or not. DATA_DIR names its data (default ./data).')
+  .description(
+    'Looks after an installation, running or not. DATA_DIR names the data of an embedded one (default ./data); MONGO_URL, KAFKA_BROKERS, NATS_URL, OPENSEARCH_URL and INSTALLATION name a distributed one.',
+  )
+  .addOption(
+    new Option('--tier <tier>', 'which one is meant; default: distributed when MONGO_URL is set').choices(TIERS),
+  )
   .showHelpAfterError();
+
+const tier = () => tierOf(program.opts<{ tier?: Tier }>().tier);
 
 program
   .command('verify')
@@ -52,7 +24,7 @@ program
   .option('--json', 'the whole report')
   .option('--parts', 'also what each part holds, as a checksum that is the same on either tier')
   .action(async ({ json, parts }: { json?: boolean; parts?: boolean }) => {
-    const report = await carryOutOnData('verify', {});
+    const report = await carryOut('verify', {}, { tier: tier() });
     if (json) print(report);
     else
       for (const { what, left, right, differences } of report.comparisons) {
@@ -67,7 +39,7 @@ program
   .command('backup <folder>')
   .description('copy everything that cannot be made anew, while the platform runs')
   .action(async (folder: string) => {
-    const { takenAt, files } = await carryOutOnData('backup', { target: resolve(folder) });
+    const { takenAt, files } = await carryOut('backup', { target: resolve(folder) }, { tier: tier() });
     print(
       `Backup of ${Object.keys(files).length} files, taken ${takenAt}, in ${resolve(folder)}. It holds personal data and the root key: keep it safe.`,
     );
@@ -75,11 +47,25 @@ program
 
 program
   .command('restore <folder>')
-  .description('make DATA_DIR (empty or missing) from a backup')
+  .description('make an installation (DATA_DIR, or the servers) from a backup of either tier; it must be empty')
   .action(async (folder: string) => {
-    const dataDir = dataFolder();
-    const { changes, dropped } = await restore(resolve(folder), dataDir, SERVICES);
-    print(`Restored into ${dataDir}: ${changes} changes, ${dropped} dropped that no store had. Start it: npm start`);
+    process.exitCode = (await restore(resolve(folder), tier(), print)) ? 0 : 1;
+  });
+
+program
+  .command('move')
+  .description(
+    'carry the installation of DATA_DIR, which must not run, to the servers; again to go on with one that was cut off',
+  )
+  .action(async () => {
+    process.exitCode = (await move(print)) ? 0 : 1;
+  });
+
+program
+  .command('ticket-keys')
+  .description('print the settings by which distributed processes have the ticket keys of DATA_DIR; they are secrets')
+  .action(() => {
+    for (const line of ticketKeys()) print(line);
   });
 
 program
@@ -87,29 +73,31 @@ program
   .description('build the search index anew beside the live one, compare and switch')
   .option('--accept-loss', 'also when more than half of the documents of a service are gone')
   .action(async ({ acceptLoss = false }: { acceptLoss?: boolean }) =>
-    print(await carryOutOnData('rebuild-index', { acceptLoss })),
+    print(await carryOut('rebuild-index', { acceptLoss }, { tier: tier() })),
   );
 
 const parked = program.command('parked').description('events that a follower could not handle');
 parked
   .command('list', { isDefault: true })
   .description('list them, oldest first')
-  .action(async () => print(await carryOutOnData('parked-list', {})));
+  .action(async () => print(await carryOut('parked-list', {}, { tier: tier() })));
 parked
   .command('replay <id>')
   .description('handle the parked events of that entity again, in order')
-  .action(async (id: string) => print(await carryOutOnData('parked-replay', { id })));
+  .action(async (id: string) => print(await carryOut('parked-replay', { id }, { tier: tier() })));
 parked
   .command('discard <id>')
   .description('give one up for good and go on with those behind it')
-  .action(async (id: string) => print(await carryOutOnData('parked-discard', { id })));
+  .action(async (id: string) => print(await carryOut('parked-discard', { id }, { tier: tier() })));
 
 program
   .command('region')
   .description('regions that this installation serves')
   .command('add <code>')
   .description('serve a region, such as 73.73')
-  .action(async (region: string) => print(`Served: ${await carryOut('region-add', { region })}`));
+  .action(async (region: string) =>
+    print(`Served: ${await carryOut('region-add', { region }, { tier: tier(), mayBeNew: true })}`),
+  );
 
 interface AccountOptions {
   readonly role: readonly string[];
@@ -135,7 +123,7 @@ program
       region: region ?? null,
       agency: agency ?? null,
     };
-    const { oneTimePassword } = await carryOut('account-create', account);
+    const { oneTimePassword } = await carryOut('account-create', account, { tier: tier(), mayBeNew: true });
     print(`Created ${username}. One-time password, to be changed at the first sign-in: ${oneTimePassword}`);
   });
 

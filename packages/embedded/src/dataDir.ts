@@ -29,6 +29,8 @@ export interface DataFiles {
   readonly rootKey: string;
   /** Whether the folder was made with sample data. */
   readonly samples: string;
+  /** There once the installation was moved elsewhere. */
+  readonly moved: string;
 }
 
 /** Where everything lies under `folder`. */
@@ -42,6 +44,7 @@ export const dataFiles = (folder: string): DataFiles => ({
   indexBuilt: join(folder, 'index.built'),
   rootKey: join(folder, 'root.key'),
   samples: join(folder, 'samples'),
+  moved: join(folder, 'moved'),
 });
 
 /** Two processes on one folder would each relay the other's outbox; the second is refused. */
@@ -100,7 +103,8 @@ const KEY_BYTES = 32;
 export function rootKey(file: string): Uint8Array {
   if (!existsSync(file)) makeRootKey(file);
   const key = readFileSync(file);
-  if (key.length === KEY_BYTES) return key;
+  // A distributed installation may have chosen a longer one.
+  if (key.length >= KEY_BYTES) return key;
   throw new Error(
     `${file} is damaged: it has ${key.length} bytes instead of ${KEY_BYTES}. Put back the root.key of a backup; without it the secrets of all tickets are void.`,
   );

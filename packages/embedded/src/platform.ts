@@ -25,6 +25,7 @@ import { rebuildSearchIndex } from '@puja-indah/service-search';
 import type { Store } from '@puja-indah/store';
 import { openSqliteStore } from '@puja-indah/store/sqlite';
 import { dataFiles, rootKey, takeDataDir } from './dataDir.ts';
+import { findMoved, MovedAway } from './moved.ts';
 import { chooseSamples } from './sampleChoice.ts';
 import { SERVICES } from './services.ts';
 
@@ -63,7 +64,7 @@ const ROUNDS = 3;
 
 /**
  * Opens an embedded installation, making it at the first time.
- * @throws DataDirInUse; SamplesRefused.
+ * @throws DataDirInUse; MovedAway; SamplesRefused.
  */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const { dataDir, logger, rememberDays, services: definitions = SERVICES, settings = {} } = options;
@@ -71,6 +72,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const files = dataFiles(dataDir);
   await using opening = new AsyncDisposableStack();
   opening.use(takeDataDir(dataDir));
+  const moved = findMoved(files);
+  if (moved) throw new MovedAway(files, moved);
   const sample = chooseSamples(files, options.sample);
   const root = rootKey(files.rootKey);
   const log = opening.use(await openSqliteChangeLog({ file: files.log }));

@@ -59,7 +59,7 @@ export {
 export { defineServiceDescribed, NATIONWIDE } from './describe.ts';
 export { ACCESS_TRAIL, collectionsOf, type Environment, type Logger, projectionsOf } from './environment.ts';
 export type { FileDoors } from './fileRoutes.ts';
-export { type DescribedFollower, followersOf, type RunningFollower } from './followers.ts';
+export { type DescribedFollower, followerName, followersOf, type RunningFollower, startFollower } from './followers.ts';
 export type { CellKind, Column, ImportDefinition, Row, RowPlan } from './importing/columns.ts';
 export type { ImportResult, RowResult } from './importing/importFile.ts';
 export { planRow } from './importing/planRow.ts';

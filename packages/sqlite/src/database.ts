@@ -26,6 +26,13 @@ export function openDatabase(file: string, options: OpenOptions = {}): DatabaseS
   return database;
 }
 
+/** Makes a database that nobody has open one file, which can be copied and read where nothing may be written. */
+export function sealDatabase(file: string): void {
+  const database = new DatabaseSync(file);
+  database.exec('PRAGMA journal_mode=DELETE');
+  database.close();
+}
+
 /** A database for this process alone, in memory as far as its cache goes, then in the system's temporary folder; gone when closed or killed. */
 export function openScratch(cacheKib = 8192): DatabaseSync {
   const database = new DatabaseSync('');

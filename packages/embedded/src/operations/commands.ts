@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { ParkedEntry } from '@puja-indah/changes';
+import type { ParkedDesk, ServiceContext } from '@puja-indah/kit';
 import { addTenant, type CreateAccountInput, createAccount, passwordHasher } from '@puja-indah/service-accounts';
 import { rebuildSearchIndex } from '@puja-indah/service-search';
 import { dataFiles } from '../dataDir.ts';
@@ -38,9 +39,19 @@ export interface OperatorCommands {
 
 export type CommandName = keyof OperatorCommands;
 
+/** An installation as operators see it, on either tier. */
+export interface Operated {
+  verify(): Promise<VerifyReport>;
+  backup(target: string): Promise<BackupManifest>;
+  rebuildIndex(options: { readonly acceptLoss: boolean }): Promise<unknown>;
+  withParked<T>(work: (desk: ParkedDesk) => Promise<T>): Promise<T>;
+  /** Gives a context of the accounts service in which the system itself acts. */
+  withAccounts<T>(operation: string, work: (context: ServiceContext) => Promise<T>): Promise<T>;
+}
+
 type Handlers = {
   readonly [N in CommandName]: (
-    platform: Platform,
+    operated: Operated,
     given: OperatorCommands[N]['arguments'],
   ) => Promise<OperatorCommands[N]['answer']>;
 };
@@ -51,41 +62,55 @@ const summary = ({ id, follower, change, position, parkedAt, reason }: ParkedEnt
 };
 
 const handlers: Handlers = {
-  verify: (platform) => verify(platform),
-  backup: (platform, { target }) =>
-    backup(dataFiles(platform.dataDir), [...platform.services.keys()], target, platform.now()),
-  'rebuild-index': async ({ ports }, { acceptLoss = false }) => rebuildSearchIndex(ports, { acceptLoss }),
-  async 'parked-list'({ ports }) {
-    const page = await ports.parked?.list({ first: 1000 });
-    return (page?.items ?? []).map(({ item }) => summary(item.value));
-  },
-  'parked-replay': async ({ ports }, { id }) => (await ports.parked?.replay(id)) ?? notParked(id),
-  'parked-discard': async ({ ports }, { id }) => (await ports.parked?.discard(id)) ?? notParked(id),
-  'region-add': (platform, { region }) =>
-    addTenant(accountsContext(platform, 'add a region'), { region, idempotencyKey: randomUUID() }),
-  async 'account-create'(platform, account) {
-    const context = accountsContext(platform, 'create an account');
-    const input = { ...account, idempotencyKey: randomUUID() };
-    const { oneTimePassword } = await createAccount(context, passwordHasher(), input);
-    return { username: account.username, oneTimePassword };
-  },
+  verify: (operated) => operated.verify(),
+  backup: (operated, { target }) => operated.backup(target),
+  'rebuild-index': (operated, { acceptLoss = false }) => operated.rebuildIndex({ acceptLoss }),
+  'parked-list': (operated) =>
+    operated.withParked(async (desk) => {
+      const { items } = await desk.list({ first: 1000 });
+      return items.map(({ item }) => summary(item.value));
+    }),
+  'parked-replay': (operated, { id }) => operated.withParked(async (desk) => (await desk.replay(id)) ?? notParked(id)),
+  'parked-discard': (operated, { id }) =>
+    operated.withParked(async (desk) => (await desk.discard(id)) ?? notParked(id)),
+  'region-add': (operated, { region }) =>
+    operated.withAccounts('add a region', (context) => addTenant(context, { region, idempotencyKey: randomUUID() })),
+  'account-create': (operated, account) =>
+    operated.withAccounts('create an account', async (context) => {
+      const input = { ...account, idempotencyKey: randomUUID() };
+      const { oneTimePassword } = await createAccount(context, passwordHasher(), input);
+      return { username: account.username, oneTimePassword };
+    }),
 };
 
-function accountsContext({ services }: Platform, operation: string) {
-  const accounts = services.get('accounts');
-  if (!accounts) throw new Error('The accounts service is missing.');
-  return accounts.systemContext(operation);
+/** A platform in this process. */
+export function operatedPlatform(platform: Platform): Operated {
+  const { ports } = platform;
+  return {
+    verify: () => verify(platform),
+    backup: (target) => backup(dataFiles(platform.dataDir), [...platform.services.keys()], target, platform.now()),
+    rebuildIndex: (options) => rebuildSearchIndex(ports, options),
+    async withParked(work) {
+      if (!ports.parked) throw new Error('Nothing keeps parked events here.');
+      return work(ports.parked);
+    },
+    async withAccounts(operation, work) {
+      const accounts = platform.services.get('accounts');
+      if (!accounts) throw new Error('The accounts service is missing.');
+      return work(accounts.systemContext(operation));
+    },
+  };
 }
 
 const notParked = (id: string): never => {
   throw new Error(`No event is parked as "${id}". List them with: puja-indah parked list`);
 };
 
-/** Runs a command on an open platform. */
+/** Runs a command on an installation. */
 export const runCommand = <N extends CommandName>(
-  platform: Platform,
+  operated: Operated,
   name: N,
   given: OperatorCommands[N]['arguments'],
-): Promise<OperatorCommands[N]['answer']> => handlers[name](platform, given);
+): Promise<OperatorCommands[N]['answer']> => handlers[name](operated, given);
 
 export const isCommand = (name: string): name is CommandName => name in handlers;

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Platform } from '../platform.ts';
-import { type CommandName, isCommand, type OperatorCommands, runCommand } from './commands.ts';
+import { type CommandName, isCommand, type OperatorCommands, operatedPlatform, runCommand } from './commands.ts';
 
 /** Longest path that a socket can have on common systems. */
 const LONGEST = 100;
@@ -26,6 +26,7 @@ export function doorOf(dataDir: string): string {
 export async function openOperatorDoor(platform: Platform): Promise<AsyncDisposable> {
   const path = doorOf(platform.dataDir);
   rmSync(path, { force: true });
+  const operated = operatedPlatform(platform);
   const server = createServer((incoming, outgoing) => {
     const answer = (status: number, body: unknown) =>
       outgoing.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -33,7 +34,7 @@ export async function openOperatorDoor(platform: Platform): Promise<AsyncDisposa
       try {
         const name = incoming.url?.slice(1) ?? '';
         if (!isCommand(name)) return answer(404, { error: `There is no command "${name}".` });
-        answer(200, { answer: await runCommand(platform, name, JSON.parse(await text(incoming))) });
+        answer(200, { answer: await runCommand(operated, name, JSON.parse(await text(incoming))) });
       } catch (error) {
         answer(400, { error: error instanceof Error ? error.message : String(error) });
       }
