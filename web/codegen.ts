@@ -4,7 +4,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 const part = (documents: string[]) => ({
   documents,
   preset: 'client' as const,
-  presetConfig: { fragmentMasking: false as const },
+  presetConfig: { fragmentMasking: false as const, persistedDocuments: { hashPropertyName: 'hash' } },
   config: {
     documentMode: 'string',
     enumsAsTypes: true,

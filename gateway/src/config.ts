@@ -13,6 +13,10 @@ export interface GatewayConfig {
   readonly trustProxy: readonly string[];
   /** Whether the schema can be asked for, and GraphiQL is served. INTROSPECTION=0 turns it off. */
   readonly introspection: boolean;
+  /** Folder with a list of trusted documents for each client, besides the portal's own. TRUSTED_DOCUMENTS, default none. */
+  readonly trustedDocuments?: string;
+  /** Whether nothing but trusted documents is served. TRUSTED_DOCUMENTS_ONLY=1 turns it on. */
+  readonly onlyTrustedDocuments: boolean;
   readonly limits: Limits;
 }
 
@@ -21,6 +25,7 @@ export const defaultConfig: GatewayConfig = {
   host: '127.0.0.1',
   trustProxy: [],
   introspection: true,
+  onlyTrustedDocuments: false,
   limits: defaultLimits,
 };
 
@@ -39,6 +44,8 @@ export function readGatewayConfig(
     host: env.HOST || defaultConfig.host,
     trustProxy: proxiesOf(env.TRUST_PROXY ?? ''),
     introspection: env.INTROSPECTION !== '0',
+    onlyTrustedDocuments: env.TRUSTED_DOCUMENTS_ONLY === '1',
+    ...(env.TRUSTED_DOCUMENTS ? { trustedDocuments: env.TRUSTED_DOCUMENTS } : {}),
     ...(publicUrl ? { publicUrl } : {}),
   };
 }

@@ -44,6 +44,24 @@ export const SECRET_OVER_GET = defineError<{ argument: string }>('SECRET_OVER_GE
     `${argument} carries a secret or personal data, and addresses end up in logs. Send it by POST.`,
 });
 
+/** Clients look for this code and this very text, and send the document again with its hash. */
+export const PERSISTED_QUERY_NOT_FOUND = defineError('PERSISTED_QUERY_NOT_FOUND', 'NOT_FOUND', {
+  message: 'PersistedQueryNotFound',
+  hint: 'No document of this hash is known here. Send it once as text, with the hash.',
+});
+export const PERSISTED_QUERY_HASH_MISMATCH = defineError('PERSISTED_QUERY_HASH_MISMATCH', 'VALIDATION_FAILED', {
+  message: 'Sidik (hash) dokumen tidak cocok dengan isinya. Kirim isi dokumen saja.',
+  hint: 'extensions.persistedQuery.sha256Hash is not the SHA-256 of the query. Mend it or leave it out.',
+});
+export const DOCUMENT_UNKNOWN = defineError('DOCUMENT_UNKNOWN', 'NOT_FOUND', {
+  message: 'Versi aplikasi ini tidak dikenal lagi. Muat ulang halaman, atau perbarui aplikasi.',
+  hint: 'No trusted document has this documentId. Send the text of the document, or have the list of your client installed (TRUSTED_DOCUMENTS).',
+});
+export const DOCUMENT_NOT_TRUSTED = defineError('DOCUMENT_NOT_TRUSTED', 'FORBIDDEN', {
+  message: 'Hanya kueri yang terdaftar yang dilayani di sini. Daftarkan dokumennya kepada pengelola.',
+  hint: 'This installation serves trusted documents alone (TRUSTED_DOCUMENTS_ONLY=1). Have the list of your client installed (TRUSTED_DOCUMENTS).',
+});
+
 export const OPERATION_TOO_LARGE = defineError<{ what: string; found: number; max: number }>(
   'OPERATION_TOO_LARGE',
   'VALIDATION_FAILED',

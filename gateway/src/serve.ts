@@ -10,6 +10,7 @@ import { auth } from './features/auth.ts';
 import { changeSchemas } from './features/changeSchemas.ts';
 import { changes, type StreamLimits } from './features/changes.ts';
 import { clientAddress } from './features/clientAddress.ts';
+import { documentsOf } from './features/documents.ts';
 import { drain } from './features/drain.ts';
 import { graphiqlPage } from './features/graphiql.ts';
 import { graphqlHttp } from './features/graphqlHttp.ts';
@@ -19,6 +20,7 @@ import { portal } from './features/portal.ts';
 import { defaultRates, type RateRules, rateLimiter } from './features/rateLimit.ts';
 import { type ContributedRoute, contributedRoutes } from './features/routes.ts';
 import { securityHeaders } from './features/securityHeaders.ts';
+import { trustedDocuments } from './features/trustedDocuments.ts';
 import { liveGraph } from './liveGraph.ts';
 import type { Log } from './log.ts';
 
@@ -81,7 +83,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
 
   const graphiql = config.introspection ? graphiqlPage({ operations: options.operations }) : undefined;
-  graphqlHttp(app, { graphs, identify, rates, limits, graphiql });
+  const trusted = trustedDocuments({
+    portal: options.portal,
+    operations: options.operations,
+    clients: config.trustedDocuments,
+  });
+  const readParams = documentsOf({ trusted, onlyTrusted: config.onlyTrustedDocuments });
+  graphqlHttp(app, { graphs, identify, rates, limits, readParams, graphiql });
   await auth(app, { graphs, rates, publicUrl });
   if (feed) changes(app, { feed, rates, log, ending: ending.signal, ...options.streams });
   changeSchemas(app);

@@ -7,6 +7,8 @@ import { accessToken, renewAccess } from './auth.ts';
 /** A document as the code generator types it: its text, with the types of its answer and variables. */
 export interface Operation<Answer, Variables> {
   __apiType?: (variables: Variables) => Answer;
+  /** `hash` is the id by which the gateway knows the document. */
+  __meta__?: Record<string, unknown> | undefined;
   toString(): string;
 }
 
@@ -82,7 +84,7 @@ export async function ask<Data, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Answer<Data>> {
-  const post = () => postOperation<Data>(String(operation), variables, signal);
+  const post = () => postOperation<Data>(operation, variables, signal);
   const { data, errors = [] } = await post().catch((error) => {
     if (!(error instanceof Unreachable) || signal?.aborted) throw error;
     return post();
@@ -97,7 +99,7 @@ export async function send<Data, Variables>(
   operation: Operation<Data, Variables>,
   variables: Variables,
 ): Promise<NonNullableFields<Data>> {
-  const { data, errors = [] } = await postOperation<Data>(String(operation), variables);
+  const { data, errors = [] } = await postOperation<Data>(operation, variables);
   if (data == null || errors.length > 0) throw new Refused(errors);
   return data as NonNullableFields<Data>;
 }
@@ -110,14 +112,32 @@ interface Body<Data> {
   readonly errors?: readonly Problem[];
 }
 
-async function postOperation<Data>(query: string, variables: unknown, signal?: AbortSignal): Promise<Body<Data>> {
-  const body = await postOnce<Data>(query, variables, signal);
+async function postOperation<Data>(
+  operation: Operation<Data, never>,
+  variables: unknown,
+  signal?: AbortSignal,
+): Promise<Body<Data>> {
+  const body = await postDocument<Data>(operation, variables, signal);
   // A phone's clock may be wrong, so only the platform knows that a token has ended. It refused before it did anything.
-  const ended = body.errors?.some(({ extensions }) => extensions?.code === 'TOKEN_EXPIRED');
-  return ended && (await renewAccess()) ? postOnce(query, variables, signal) : body;
+  return refusedWith(body, 'TOKEN_EXPIRED') && (await renewAccess())
+    ? postDocument(operation, variables, signal)
+    : body;
 }
 
-async function postOnce<Data>(query: string, variables: unknown, signal?: AbortSignal): Promise<Body<Data>> {
+const refusedWith = ({ errors = [] }: Body<unknown>, code: string): boolean =>
+  errors.some(({ extensions }) => extensions?.code === code);
+
+/** The id of a document instead of its text: a request fits one packet. A gateway that is older or newer than this page is sent the text. */
+async function postDocument<Data>(operation: Operation<Data, never>, variables: unknown, signal?: AbortSignal) {
+  const documentId = operation.__meta__?.hash;
+  if (typeof documentId === 'string') {
+    const body = await postOnce<Data>({ documentId, variables }, signal);
+    if (!refusedWith(body, 'DOCUMENT_UNKNOWN')) return body;
+  }
+  return postOnce<Data>({ query: String(operation), variables }, signal);
+}
+
+async function postOnce<Data>(body: object, signal?: AbortSignal): Promise<Body<Data>> {
   const token = await accessToken();
   // AbortSignal.any and .timeout would be shorter, but phones of 2020 lack them.
   const ending = new AbortController();
@@ -132,7 +152,7 @@ async function postOnce<Data>(query: string, variables: unknown, signal?: AbortS
         accept: 'application/json',
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify(body),
       signal: ending.signal,
     });
     return (await response.json()) as Body<Data>;

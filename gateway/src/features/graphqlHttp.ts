@@ -6,11 +6,12 @@ import { createHandler, type RequestParams, type Response } from 'graphql-http';
 import type { Actor, CallContext } from '../call.ts';
 import { headerOf } from '../edge.ts';
 import { extensionsOf, statusOf, toGraphQLError, variableErrors } from '../edgeErrors.ts';
-import { MUTATION_OVER_GET, REQUEST_MALFORMED, SECRET_OVER_GET } from '../errors.ts';
+import { MUTATION_OVER_GET, PERSISTED_QUERY_NOT_FOUND, REQUEST_MALFORMED, SECRET_OVER_GET } from '../errors.ts';
 import type { LiveGraph } from '../liveGraph.ts';
 import type { Prepared } from '../operation.ts';
 import { withoutValues } from '../withoutValues.ts';
 import { refuseCrossSite } from './csrf.ts';
+import type { ReadParams } from './documents.ts';
 import type { Identify } from './identity.ts';
 import { type Limits, listTooLong } from './limits.ts';
 import type { RateLimiter } from './rateLimit.ts';
@@ -20,6 +21,7 @@ export interface GraphqlHttpOptions {
   readonly identify: Identify;
   readonly rates: RateLimiter;
   readonly limits: Limits;
+  readonly readParams: ReadParams;
   /** Answers a browser; undefined when there is no GraphiQL. */
   readonly graphiql: ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) | undefined;
 }
@@ -30,7 +32,7 @@ interface Exchange {
 }
 
 export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): void {
-  const { graphs, identify, rates, limits, graphiql } = options;
+  const { graphs, identify, rates, limits, readParams, graphiql } = options;
 
   const answer = async (
     { request, reply }: Exchange,
@@ -61,6 +63,14 @@ export function graphqlHttp(app: FastifyInstance, options: GraphqlHttpOptions): 
   };
 
   const handle = createHandler<Exchange, undefined>({
+    parseRequestParams: async (request) => {
+      try {
+        return await readParams(request);
+      } catch (error) {
+        if (isRefusal(error)) return refusalResponse(request.raw, error);
+        throw error;
+      }
+    },
     onSubscribe: async ({ raw }, params) => {
       try {
         return await answer(raw, params);
@@ -149,13 +159,20 @@ function refusalResponse({ request, reply }: Exchange, refusal: Refusal): Respon
   if (overGet) reply.header('allow', 'POST');
   if (refusal.kind === 'UNAUTHENTICATED')
     reply.header('www-authenticate', 'Bearer realm="puja-indah", error="invalid_token"');
-  const newer = headerOf(request, 'accept')?.includes('application/graphql-response+json');
+  const newer = headerOf(request, 'accept')?.includes('application/graphql-response+json') ?? false;
   return [
     JSON.stringify({ errors: [{ message: refusal.message, extensions: extensionsOf(refusal) }] }),
     {
-      status: overGet ? 405 : statusOf[refusal.kind],
+      status: refusalStatus(refusal, { overGet, newer }),
       statusText: '',
       headers: { 'content-type': `application/${newer ? 'graphql-response+' : ''}json; charset=utf-8` },
     },
   ];
+}
+
+function refusalStatus({ code, kind }: Refusal, { overGet, newer }: { overGet: boolean; newer: boolean }): number {
+  if (overGet) return 405;
+  // Clients of that protocol ask like this as a rule, and take no other status for an answer.
+  if (code === PERSISTED_QUERY_NOT_FOUND.code) return newer ? 400 : 200;
+  return statusOf[kind];
 }

@@ -370,7 +370,7 @@ export const ApplyFormDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ApplyFormQuery, ApplyFormQueryVariables>;
+    `, {"hash":"sha256:e65f5fefcd95e4c0c8814287e4545b7a41ba53f1f294be15494256fca01f931c"}) as unknown as TypedDocumentString<ApplyFormQuery, ApplyFormQueryVariables>;
 export const SubmitLicenceDocument = new TypedDocumentString(`
     mutation SubmitLicence($input: SubmitLicenceApplicationInput!) {
   submitLicenceApplication(input: $input) {
@@ -385,7 +385,7 @@ export const SubmitLicenceDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SubmitLicenceMutation, SubmitLicenceMutationVariables>;
+    `, {"hash":"sha256:400ef92efa60f12ccb09a53fde20c15577556688a2836242f1230e8ad376e369"}) as unknown as TypedDocumentString<SubmitLicenceMutation, SubmitLicenceMutationVariables>;
 export const BedsDocument = new TypedDocumentString(`
     query Beds($region: String!, $kind: HealthFacilityKind, $after: String) {
   healthFacilities(region: $region, kind: $kind, first: 50, after: $after) {
@@ -421,7 +421,7 @@ export const BedsDocument = new TypedDocumentString(`
   label
   lastChangedAt
   expectedEvery
-}`) as unknown as TypedDocumentString<BedsQuery, BedsQueryVariables>;
+}`, {"hash":"sha256:84c4e0a7d33841574a47af4fcf3ad3eff89b940060e70c59c39d065707f28fb3"}) as unknown as TypedDocumentString<BedsQuery, BedsQueryVariables>;
 export const TenantsDocument = new TypedDocumentString(`
     query Tenants {
   tenants {
@@ -430,7 +430,7 @@ export const TenantsDocument = new TypedDocumentString(`
     timeZone
   }
 }
-    `) as unknown as TypedDocumentString<TenantsQuery, TenantsQueryVariables>;
+    `, {"hash":"sha256:d37fb42dd300d8b369ba2ce27a6bf3fd7845959a5dba7c3a8bcbb52431a39b55"}) as unknown as TypedDocumentString<TenantsQuery, TenantsQueryVariables>;
 export const ServiceAreasDocument = new TypedDocumentString(`
     query ServiceAreas($region: String!) {
   serviceAreas(region: $region) {
@@ -439,7 +439,7 @@ export const ServiceAreasDocument = new TypedDocumentString(`
     enabled
   }
 }
-    `) as unknown as TypedDocumentString<ServiceAreasQuery, ServiceAreasQueryVariables>;
+    `, {"hash":"sha256:220f385f5b1aa0fd3a183ff486890a69690c9c74ac979ce3c96d7f58a9e3d828"}) as unknown as TypedDocumentString<ServiceAreasQuery, ServiceAreasQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $region: String, $services: [String!], $after: String) {
   search(
@@ -545,7 +545,7 @@ export const SearchDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+    `, {"hash":"sha256:4f858a64b529d609dccf545839da0cb9517a25ca2e8e261b0e5cc850cfd328b5"}) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const PriceBoardDocument = new TypedDocumentString(`
     query PriceBoard($region: String!, $after: String) {
   priceBoard(region: $region, first: 100, after: $after) {
@@ -592,7 +592,7 @@ export const PriceBoardDocument = new TypedDocumentString(`
   label
   lastChangedAt
   expectedEvery
-}`) as unknown as TypedDocumentString<PriceBoardQuery, PriceBoardQueryVariables>;
+}`, {"hash":"sha256:2000cfef4d7800908027c6095dcc1d7e3d2fb592633c733192607416916275c0"}) as unknown as TypedDocumentString<PriceBoardQuery, PriceBoardQueryVariables>;
 export const PriceSeriesDocument = new TypedDocumentString(`
     query PriceSeries($region: String!, $commodity: String!, $from: Date!, $to: Date!) {
   priceSeries(region: $region, commodity: $commodity, from: $from, to: $to) {
@@ -607,7 +607,7 @@ export const PriceSeriesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PriceSeriesQuery, PriceSeriesQueryVariables>;
+    `, {"hash":"sha256:dee3da52d6810c89b14f18ac1550b6baaac9936c1ff298b55979a7c0f6bd2dee"}) as unknown as TypedDocumentString<PriceSeriesQuery, PriceSeriesQueryVariables>;
 export const ServiceTypesDocument = new TypedDocumentString(`
     query ServiceTypes($region: String!, $service: String, $after: String) {
   serviceTypes(region: $region, service: $service, first: 50, after: $after) {
@@ -628,7 +628,7 @@ export const ServiceTypesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ServiceTypesQuery, ServiceTypesQueryVariables>;
+    `, {"hash":"sha256:2e29f8e140c45837ac551a678c0cdfccfe0e7f805a279670272ea12a5e7574da"}) as unknown as TypedDocumentString<ServiceTypesQuery, ServiceTypesQueryVariables>;
 export const ServiceTypeDocument = new TypedDocumentString(`
     query ServiceType($id: ID!) {
   serviceType(id: $id) {
@@ -660,7 +660,7 @@ export const ServiceTypeDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ServiceTypeQuery, ServiceTypeQueryVariables>;
+    `, {"hash":"sha256:77174d04a8f7b45b158ec7a60b7a051ddc839803a17524d30b93891c74125ed1"}) as unknown as TypedDocumentString<ServiceTypeQuery, ServiceTypeQueryVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -676,7 +676,7 @@ export const MeDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+    `, {"hash":"sha256:895e123fd2de9fdbcea9b6ff420184e95f581afe173e05bc71b78ccf39c7fb74"}) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const PlaceDocument = new TypedDocumentString(`
     query Place($code: String!) {
   region(code: $code) {
@@ -685,14 +685,14 @@ export const PlaceDocument = new TypedDocumentString(`
     timeZone
   }
 }
-    `) as unknown as TypedDocumentString<PlaceQuery, PlaceQueryVariables>;
+    `, {"hash":"sha256:86e2a647dcd77ab94286e123fcc65492f2916ba59b319f2bb71afb6ab6b4bd9b"}) as unknown as TypedDocumentString<PlaceQuery, PlaceQueryVariables>;
 export const ChangePasswordDocument = new TypedDocumentString(`
     mutation ChangePassword($input: ChangePasswordInput!) {
   changePassword(input: $input) {
     username
   }
 }
-    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+    `, {"hash":"sha256:570780cb53671886db0ab30a35d65343a0ca3921c0d0af5a0f35176d1d2959bb"}) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
 export const TrackDocument = new TypedDocumentString(`
     query Track($ticket: String!, $secret: String) {
   track(ticket: $ticket, secret: $secret) {
@@ -717,7 +717,7 @@ export const TrackDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<TrackQuery, TrackQueryVariables>;
+    `, {"hash":"sha256:be709159d098d017c040ad3e30340d8a2d10f8821e02817a7e0ef06e02497571"}) as unknown as TypedDocumentString<TrackQuery, TrackQueryVariables>;
 export const MyApplicationDocument = new TypedDocumentString(`
     query MyApplication($ticket: String!, $secret: String!) {
   licenceApplication(ticket: $ticket, secret: $secret) {
@@ -737,7 +737,7 @@ export const MyApplicationDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<MyApplicationQuery, MyApplicationQueryVariables>;
+    `, {"hash":"sha256:d272ddccd7c9ba24edff02d162e9a824d96077005dc037b511df7c602293a996"}) as unknown as TypedDocumentString<MyApplicationQuery, MyApplicationQueryVariables>;
 export const ResubmitDocument = new TypedDocumentString(`
     mutation Resubmit($input: ResubmitLicenceApplicationInput!) {
   resubmitLicenceApplication(input: $input) {
@@ -746,7 +746,7 @@ export const ResubmitDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ResubmitMutation, ResubmitMutationVariables>;
+    `, {"hash":"sha256:cd187c1af0391d7ac5a23aad6334f01639cedf6111dc973f328b47575a40734a"}) as unknown as TypedDocumentString<ResubmitMutation, ResubmitMutationVariables>;
 export const WithdrawDocument = new TypedDocumentString(`
     mutation Withdraw($input: WithdrawLicenceApplicationInput!) {
   withdrawLicenceApplication(input: $input) {
@@ -755,7 +755,7 @@ export const WithdrawDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<WithdrawMutation, WithdrawMutationVariables>;
+    `, {"hash":"sha256:f7dbb9ec7982b6c1f1ddf87528729cb1cbdd4b4d829a1e1ccd65a9b01eba9d68"}) as unknown as TypedDocumentString<WithdrawMutation, WithdrawMutationVariables>;
 export const RateDocument = new TypedDocumentString(`
     mutation Rate($input: RateRequestInput!) {
   rateRequest(input: $input) {
@@ -765,4 +765,4 @@ export const RateDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RateMutation, RateMutationVariables>;
+    `, {"hash":"sha256:4420e39fa1580d6dc7113f6c1df3eac722727ddd5970e2ed692cbbf4864e4fae"}) as unknown as TypedDocumentString<RateMutation, RateMutationVariables>;

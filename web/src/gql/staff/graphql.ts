@@ -821,7 +821,7 @@ export const AccountsDocument = new TypedDocumentString(`
     id
     name
   }
-}`) as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
+}`, {"hash":"sha256:2420b700b1fc4efd14b0f2703212cd656902a5a8e18533f8fa74ccd107e9f1a7"}) as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
 export const CreateAccountDocument = new TypedDocumentString(`
     mutation CreateAccount($input: CreateAccountInput!) {
   createAccount(input: $input) {
@@ -831,7 +831,7 @@ export const CreateAccountDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CreateAccountMutation, CreateAccountMutationVariables>;
+    `, {"hash":"sha256:681c18f31994202dfbb6606ceabe82043ef32d9d1fe7af2d0822ff1df4b85595"}) as unknown as TypedDocumentString<CreateAccountMutation, CreateAccountMutationVariables>;
 export const ResetPasswordDocument = new TypedDocumentString(`
     mutation ResetPassword($input: AccountVersionInput!) {
   resetPassword(input: $input) {
@@ -841,7 +841,7 @@ export const ResetPasswordDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+    `, {"hash":"sha256:c7d021612cafc81ee43184d949c64aefe99ccdfd174fcaa488e9bdab4668636c"}) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
 export const DisableAccountDocument = new TypedDocumentString(`
     mutation DisableAccount($input: AccountVersionInput!) {
   disableAccount(input: $input) {
@@ -850,7 +850,7 @@ export const DisableAccountDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DisableAccountMutation, DisableAccountMutationVariables>;
+    `, {"hash":"sha256:729e8b2a257dfa5a62c8a66f5e507502eebcad63b7ef23dc02c7867c9977acdd"}) as unknown as TypedDocumentString<DisableAccountMutation, DisableAccountMutationVariables>;
 export const EnableAccountDocument = new TypedDocumentString(`
     mutation EnableAccount($input: AccountVersionInput!) {
   enableAccount(input: $input) {
@@ -859,7 +859,7 @@ export const EnableAccountDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<EnableAccountMutation, EnableAccountMutationVariables>;
+    `, {"hash":"sha256:a4bf2b523e788d11df6b9dd1b4c0818e227b29040c86c7016d5fdd0ee627fc53"}) as unknown as TypedDocumentString<EnableAccountMutation, EnableAccountMutationVariables>;
 export const ChangeRolesDocument = new TypedDocumentString(`
     mutation ChangeRoles($input: ChangeAccountRolesInput!) {
   changeAccountRoles(input: $input) {
@@ -868,7 +868,7 @@ export const ChangeRolesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ChangeRolesMutation, ChangeRolesMutationVariables>;
+    `, {"hash":"sha256:8bcbd20c92339fc268b1d70b67af5a2943e2ce7927b5d1556b7eea6dece0ad6c"}) as unknown as TypedDocumentString<ChangeRolesMutation, ChangeRolesMutationVariables>;
 export const BedFacilitiesDocument = new TypedDocumentString(`
     query BedFacilities($region: String!, $after: String) {
   healthFacilities(region: $region, first: 100, after: $after) {
@@ -888,7 +888,7 @@ export const BedFacilitiesDocument = new TypedDocumentString(`
     active
   }
 }
-    `) as unknown as TypedDocumentString<BedFacilitiesQuery, BedFacilitiesQueryVariables>;
+    `, {"hash":"sha256:496a51e69a41f4c3b2663ae8f71f20446ef5b5e64b408811fcfd022859fc70e7"}) as unknown as TypedDocumentString<BedFacilitiesQuery, BedFacilitiesQueryVariables>;
 export const BedSheetDocument = new TypedDocumentString(`
     query BedSheet($facility: ID!) {
   healthFacility(id: $facility) {
@@ -905,7 +905,7 @@ export const BedSheetDocument = new TypedDocumentString(`
   capacity
   occupied
   reportedAt
-}`) as unknown as TypedDocumentString<BedSheetQuery, BedSheetQueryVariables>;
+}`, {"hash":"sha256:f581c1dc76260296bc0c73f3f8e3a42f83b812131d7d5d234bc6bb292bd8aadc"}) as unknown as TypedDocumentString<BedSheetQuery, BedSheetQueryVariables>;
 export const ReportBedsDocument = new TypedDocumentString(`
     mutation ReportBeds($input: ReportBedsInput!) {
   reportBeds(input: $input) {
@@ -924,7 +924,7 @@ export const ReportBedsDocument = new TypedDocumentString(`
   capacity
   occupied
   reportedAt
-}`) as unknown as TypedDocumentString<ReportBedsMutation, ReportBedsMutationVariables>;
+}`, {"hash":"sha256:7e20b30335913bab73884e7b20de30aaccf40dc8d5b4712151eacd637b060399"}) as unknown as TypedDocumentString<ReportBedsMutation, ReportBedsMutationVariables>;
 export const PriceMarketsDocument = new TypedDocumentString(`
     query PriceMarkets($region: String!, $after: String) {
   markets(region: $region, first: 100, after: $after) {
@@ -945,7 +945,7 @@ export const PriceMarketsDocument = new TypedDocumentString(`
     active
   }
 }
-    `) as unknown as TypedDocumentString<PriceMarketsQuery, PriceMarketsQueryVariables>;
+    `, {"hash":"sha256:7aeafbe569cdea7bcbfd6479e71d9a1f7d405d4371c104f2c1f9b374e1e11555"}) as unknown as TypedDocumentString<PriceMarketsQuery, PriceMarketsQueryVariables>;
 export const PriceSheetDocument = new TypedDocumentString(`
     query PriceSheet($region: String!, $market: ID!, $day: Date!, $before: Date!) {
   market(id: $market) {
@@ -988,7 +988,7 @@ export const PriceSheetDocument = new TypedDocumentString(`
   price
   date
   version
-}`) as unknown as TypedDocumentString<PriceSheetQuery, PriceSheetQueryVariables>;
+}`, {"hash":"sha256:49e38c1a7194316cfc57c12853d2f08c4ca08cde1d7d20ade4b8336ab546b327"}) as unknown as TypedDocumentString<PriceSheetQuery, PriceSheetQueryVariables>;
 export const RecordPricesDocument = new TypedDocumentString(`
     mutation RecordPrices($input: RecordPricesInput!) {
   recordPrices(input: $input) {
@@ -1004,7 +1004,7 @@ export const RecordPricesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RecordPricesMutation, RecordPricesMutationVariables>;
+    `, {"hash":"sha256:dd9a36fac9f025bdd380dc2b0a251eacf4ba20d8e7598d55f54e2b2cddc66909"}) as unknown as TypedDocumentString<RecordPricesMutation, RecordPricesMutationVariables>;
 export const QueueDocument = new TypedDocumentString(`
     query Queue($region: String!, $phase: RequestPhase, $audit: Boolean, $after: String) {
   licenceApplications(
@@ -1032,7 +1032,7 @@ export const QueueDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<QueueQuery, QueueQueryVariables>;
+    `, {"hash":"sha256:6187afc81b2b4c84600dc05a1aaa4ba98da8e54c61cfe80fcab1a777c0ced84e"}) as unknown as TypedDocumentString<QueueQuery, QueueQueryVariables>;
 export const ApplicationDocument = new TypedDocumentString(`
     query Application($id: ID!) {
   licenceApplication(id: $id) {
@@ -1092,7 +1092,7 @@ export const ApplicationDocument = new TypedDocumentString(`
     verificationCode
     version
   }
-}`) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
+}`, {"hash":"sha256:f0f26acdec79f79f3ea9c890b8f6471df3a079224433e57fefd7552062700223"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
 export const AgenciesDocument = new TypedDocumentString(`
     query Agencies($region: String!) {
   agencies(region: $region) {
@@ -1101,7 +1101,7 @@ export const AgenciesDocument = new TypedDocumentString(`
     services
   }
 }
-    `) as unknown as TypedDocumentString<AgenciesQuery, AgenciesQueryVariables>;
+    `, {"hash":"sha256:3c594c133b951d8490573544e69e41c8bbebc15fd5d5ce0228c6788e45e58657"}) as unknown as TypedDocumentString<AgenciesQuery, AgenciesQueryVariables>;
 export const StartVerificationDocument = new TypedDocumentString(`
     mutation StartVerification($input: StartLicenceVerificationInput!) {
   startLicenceVerification(input: $input) {
@@ -1110,7 +1110,7 @@ export const StartVerificationDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<StartVerificationMutation, StartVerificationMutationVariables>;
+    `, {"hash":"sha256:e987304d3091c99c1e516ca6284950c65cc4ef7ae506c563ac357e72115938fe"}) as unknown as TypedDocumentString<StartVerificationMutation, StartVerificationMutationVariables>;
 export const ReturnApplicationDocument = new TypedDocumentString(`
     mutation ReturnApplication($input: ReturnLicenceApplicationInput!) {
   returnLicenceApplication(input: $input) {
@@ -1119,7 +1119,7 @@ export const ReturnApplicationDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ReturnApplicationMutation, ReturnApplicationMutationVariables>;
+    `, {"hash":"sha256:99ebd0627f17016d6c5f1f65545f25ff0df3f518460964020fc47f239c65bbc6"}) as unknown as TypedDocumentString<ReturnApplicationMutation, ReturnApplicationMutationVariables>;
 export const ScheduleSurveyDocument = new TypedDocumentString(`
     mutation ScheduleSurvey($input: ScheduleLicenceSurveyInput!) {
   scheduleLicenceSurvey(input: $input) {
@@ -1128,7 +1128,7 @@ export const ScheduleSurveyDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ScheduleSurveyMutation, ScheduleSurveyMutationVariables>;
+    `, {"hash":"sha256:2f43dcb1e4a6c31ac72bbe1eaf94b56fe770cc1ef5f0848fb6e686fd87ee94dc"}) as unknown as TypedDocumentString<ScheduleSurveyMutation, ScheduleSurveyMutationVariables>;
 export const RecordVerificationDocument = new TypedDocumentString(`
     mutation RecordVerification($input: RecordLicenceVerificationInput!) {
   recordLicenceVerification(input: $input) {
@@ -1137,7 +1137,7 @@ export const RecordVerificationDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RecordVerificationMutation, RecordVerificationMutationVariables>;
+    `, {"hash":"sha256:3a7706d268014c835c530cfec1acb02846702793059bf49563e656b50ed910f0"}) as unknown as TypedDocumentString<RecordVerificationMutation, RecordVerificationMutationVariables>;
 export const RequestPaymentDocument = new TypedDocumentString(`
     mutation RequestPayment($input: RequestLicencePaymentInput!) {
   requestLicencePayment(input: $input) {
@@ -1146,7 +1146,7 @@ export const RequestPaymentDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RequestPaymentMutation, RequestPaymentMutationVariables>;
+    `, {"hash":"sha256:c66b226b25fceb18794f630f56eeb9a04c60a16aad321d4e52a24653703897f7"}) as unknown as TypedDocumentString<RequestPaymentMutation, RequestPaymentMutationVariables>;
 export const RecordPaymentDocument = new TypedDocumentString(`
     mutation RecordPayment($input: RecordLicencePaymentInput!) {
   recordLicencePayment(input: $input) {
@@ -1155,7 +1155,7 @@ export const RecordPaymentDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RecordPaymentMutation, RecordPaymentMutationVariables>;
+    `, {"hash":"sha256:81bd5e198e14ba33c06b16780f4c604ed7ac8d255cfab4122378ee3c06a9ac5d"}) as unknown as TypedDocumentString<RecordPaymentMutation, RecordPaymentMutationVariables>;
 export const ApproveDocument = new TypedDocumentString(`
     mutation Approve($input: ApproveLicenceApplicationInput!) {
   approveLicenceApplication(input: $input) {
@@ -1164,7 +1164,7 @@ export const ApproveDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ApproveMutation, ApproveMutationVariables>;
+    `, {"hash":"sha256:eb1e3cb0922d07a8513ca71d7deeaa750d9d9782a0a1f2abafe93fb649dea836"}) as unknown as TypedDocumentString<ApproveMutation, ApproveMutationVariables>;
 export const RejectDocument = new TypedDocumentString(`
     mutation Reject($input: RejectLicenceApplicationInput!) {
   rejectLicenceApplication(input: $input) {
@@ -1173,7 +1173,7 @@ export const RejectDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RejectMutation, RejectMutationVariables>;
+    `, {"hash":"sha256:5299fa952c2c93a4914f64bfce486cce8de9e3a4fa734d971c00fe5fe1dfadfe"}) as unknown as TypedDocumentString<RejectMutation, RejectMutationVariables>;
 export const ExpireDocument = new TypedDocumentString(`
     mutation Expire($input: ExpireLicenceApplicationInput!) {
   expireLicenceApplication(input: $input) {
@@ -1182,7 +1182,7 @@ export const ExpireDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ExpireMutation, ExpireMutationVariables>;
+    `, {"hash":"sha256:baef87114750e81a5e80d2423c05fc444a114092e896c85032014f4dd739737b"}) as unknown as TypedDocumentString<ExpireMutation, ExpireMutationVariables>;
 export const RecordAuditDocument = new TypedDocumentString(`
     mutation RecordAudit($input: RecordLicenceAuditInput!) {
   recordLicenceAudit(input: $input) {
@@ -1191,7 +1191,7 @@ export const RecordAuditDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RecordAuditMutation, RecordAuditMutationVariables>;
+    `, {"hash":"sha256:5e38c7c7a225947ccc0d4b6dff78ab3eb55c200c9bd6ede9c3c1c14d4acaad01"}) as unknown as TypedDocumentString<RecordAuditMutation, RecordAuditMutationVariables>;
 export const IssueLicenceDocument = new TypedDocumentString(`
     mutation IssueLicence($input: IssueLicenceInput!) {
   issueLicence(input: $input) {
@@ -1200,7 +1200,7 @@ export const IssueLicenceDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<IssueLicenceMutation, IssueLicenceMutationVariables>;
+    `, {"hash":"sha256:20b0a432d24c6d8aa9cde54f6596a41a8aeb4c9bdbb5f42b28f2c132c131dbea"}) as unknown as TypedDocumentString<IssueLicenceMutation, IssueLicenceMutationVariables>;
 export const RevokeLicenceDocument = new TypedDocumentString(`
     mutation RevokeLicence($input: RevokeLicenceInput!) {
   revokeLicence(input: $input) {
@@ -1209,7 +1209,7 @@ export const RevokeLicenceDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RevokeLicenceMutation, RevokeLicenceMutationVariables>;
+    `, {"hash":"sha256:58438dbede61e67efcd3439794fd32df1cb4eeb7f68e2d4d502ed4442858fe37"}) as unknown as TypedDocumentString<RevokeLicenceMutation, RevokeLicenceMutationVariables>;
 export const AdminServicesDocument = new TypedDocumentString(`
     query AdminServices($region: String!, $after: String) {
   serviceAreas(region: $region) {
@@ -1230,7 +1230,7 @@ export const AdminServicesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<AdminServicesQuery, AdminServicesQueryVariables>;
+    `, {"hash":"sha256:a02db576a4a1fc0e349816e827779a833d66d5c709b375365248a26e4ffa5fd8"}) as unknown as TypedDocumentString<AdminServicesQuery, AdminServicesQueryVariables>;
 export const FreshnessBoardDocument = new TypedDocumentString(`
     query FreshnessBoard($region: String!) {
   freshness(region: $region) {
@@ -1244,7 +1244,7 @@ export const FreshnessBoardDocument = new TypedDocumentString(`
     expectedEvery
   }
 }
-    `) as unknown as TypedDocumentString<FreshnessBoardQuery, FreshnessBoardQueryVariables>;
+    `, {"hash":"sha256:3e3bfe5c2d30c5f1fc473e246a905d18d4e4c1fea5748edd70cc0639d52ce257"}) as unknown as TypedDocumentString<FreshnessBoardQuery, FreshnessBoardQueryVariables>;
 export const AgencyRankingDocument = new TypedDocumentString(`
     query AgencyRanking($region: String!) {
   agencyFreshness(region: $region) {
@@ -1258,7 +1258,7 @@ export const AgencyRankingDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<AgencyRankingQuery, AgencyRankingQueryVariables>;
+    `, {"hash":"sha256:104a8a1a40214e05044ed124e02c9dbe85788b89b3914129ad8999234cf0fa23"}) as unknown as TypedDocumentString<AgencyRankingQuery, AgencyRankingQueryVariables>;
 export const EditServiceTypeDocument = new TypedDocumentString(`
     query EditServiceType($id: ID!) {
   serviceType(id: $id) {
@@ -1278,7 +1278,7 @@ export const EditServiceTypeDocument = new TypedDocumentString(`
     skNumber
   }
 }
-    `) as unknown as TypedDocumentString<EditServiceTypeQuery, EditServiceTypeQueryVariables>;
+    `, {"hash":"sha256:3889fe862e36f7f363d27bbb075b3d41885940c754119bcb01be08b3573cbd3a"}) as unknown as TypedDocumentString<EditServiceTypeQuery, EditServiceTypeQueryVariables>;
 export const SwitchServiceDocument = new TypedDocumentString(`
     mutation SwitchService($input: SwitchServiceInput!) {
   switchService(input: $input) {
@@ -1288,7 +1288,7 @@ export const SwitchServiceDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SwitchServiceMutation, SwitchServiceMutationVariables>;
+    `, {"hash":"sha256:752b25865b63260c2dae5cfa4594047cc88aa335ed5d9ca34ee48bc0fb5e1a02"}) as unknown as TypedDocumentString<SwitchServiceMutation, SwitchServiceMutationVariables>;
 export const ConfirmCurrentDocument = new TypedDocumentString(`
     mutation ConfirmCurrent($input: ConfirmCurrentInput!) {
   confirmCurrent(input: $input) {
@@ -1298,7 +1298,7 @@ export const ConfirmCurrentDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ConfirmCurrentMutation, ConfirmCurrentMutationVariables>;
+    `, {"hash":"sha256:86b89964eb744d2be6740f2fb8a809df3956b7c4e9857eff27159b06d941748f"}) as unknown as TypedDocumentString<ConfirmCurrentMutation, ConfirmCurrentMutationVariables>;
 export const UpdateServiceTypeDocument = new TypedDocumentString(`
     mutation UpdateServiceType($input: UpdateServiceTypeInput!) {
   updateServiceType(input: $input) {
@@ -1308,4 +1308,4 @@ export const UpdateServiceTypeDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<UpdateServiceTypeMutation, UpdateServiceTypeMutationVariables>;
+    `, {"hash":"sha256:219b732e723ee1e07e0a75c5e2b22c0cd186142948e2d016c7381969b65719bf"}) as unknown as TypedDocumentString<UpdateServiceTypeMutation, UpdateServiceTypeMutationVariables>;
