@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type EntryParts,
-  entryOf,
-  PLACE_MASK,
-  RANK_SHIFT,
-  SEQUENCE_MASK,
-  SERVICE_MASK,
-  SERVICE_SHIFT,
-} from './entry.ts';
+import { type EntryParts, entryOf, LOW_MASK, placeOf, SERVICE_MASK, sequenceOf } from './entry.ts';
 
 const parts: fc.Arbitrary<EntryParts> = fc.record({
   rank: fc.integer({ min: 0, max: 15 }),
@@ -24,12 +16,13 @@ test('an entry is a positive number of SQLite that tells its parts', () => {
       const entry = entryOf(given);
       expect(entry).toBeGreaterThan(0n);
       expect(entry).toBeLessThan(2n ** 63n);
-      expect(Number(entry & BigInt(SEQUENCE_MASK))).toBe(given.sequence);
-      expect(Number(entry >> BigInt(RANK_SHIFT))).toBe(given.rank);
-      const place = Number((entry >> BigInt(SERVICE_SHIFT)) & BigInt(PLACE_MASK));
+      const low = Number(entry & BigInt(LOW_MASK));
+      expect(sequenceOf(low)).toBe(given.sequence);
+      const place = placeOf(low);
       expect(place & SERVICE_MASK).toBe(given.service);
       const codes = given.region.split('.').map((code) => (code.length === 2 ? Number(code) : 0));
       expect([place >> 22, (place >> 15) & 127, (place >> 8) & 127]).toEqual([codes[0], codes[1] ?? 0, codes[2] ?? 0]);
+      expect(Number(entry >> 59n)).toBe(given.rank);
     }),
   );
 });

@@ -8,16 +8,17 @@
 const SEQUENCES = 2 ** 24;
 const SERVICES = 2 ** 8;
 
-/** Shifts and masks, for SQL: node:sqlite reads no number of more than 53 bits, so the parts are taken apart there. */
-export const SEQUENCE_MASK = SEQUENCES - 1;
-export const SERVICE_SHIFT = 24;
+/** What an entry holds below rank and letters, 53 bits: as much as a number of JavaScript holds, and all that tells documents apart. */
+export const LOW_MASK = 2 ** 53 - 1;
 export const SERVICE_BITS = 8;
 export const SERVICE_MASK = SERVICES - 1;
-/** Service, district, regency and province together, after `SERVICE_SHIFT`. */
-export const PLACE_MASK = 2 ** 29 - 1;
 /** The lowest level of a region that an entry tells: the district. */
 export const LOWEST_IN_ENTRY = 3;
-export const RANK_SHIFT = 59;
+
+/** Province, regency, district and service of the low part of an entry, as one number of 29 bits. */
+export const placeOf = (low: number): number => Math.floor(low / SEQUENCES);
+/** The number of the document of the low part of an entry. */
+export const sequenceOf = (low: number): number => low % SEQUENCES;
 
 /** 0 the end, 1 a digit, 2-27 letters, 31 the rest: in the order in which folded titles compare. */
 function letter(text: string, at: number): number {

@@ -2,34 +2,26 @@
 import type { StatementSync } from 'node:sqlite';
 import { facetLevel, regionAt } from '../regions.ts';
 import type { SearchFacet } from '../searchIndex.ts';
-import { LOWEST_IN_ENTRY, PLACE_MASK, SEQUENCE_MASK, SERVICE_BITS, SERVICE_MASK, SERVICE_SHIFT } from './entry.ts';
+import { LOW_MASK, LOWEST_IN_ENTRY, placeOf, SERVICE_BITS, SERVICE_MASK, sequenceOf } from './entry.ts';
 
 /** Above this nothing is counted exactly: the answer is "more than". */
 export const COUNTED = 10_000;
 /** Values of a facet: more is no choice. */
 const MOST_VALUES = 50;
 
-export interface Found {
-  /** At most `COUNTED` + 1. */
-  readonly count: number;
-  readonly capped: boolean;
-  readonly facets: readonly SearchFacet[];
-}
+/** The low parts of the entries found, in the order of entries, the first `COUNTED` + 1. */
+export type FoundEntries = readonly number[];
 
-export const NOTHING_FOUND: Found = { count: 0, capped: false, facets: [] };
+/** As one text: reading a row for each takes longer than finding it. */
+const FOUND = `SELECT json_group_array(low) AS entries
+  FROM (SELECT rowid & ${LOW_MASK} AS low FROM fts WHERE fts MATCH ? ORDER BY rowid LIMIT ${COUNTED + 1})`;
 
-const FOUND = `FROM fts WHERE fts MATCH ? ORDER BY rowid LIMIT ${COUNTED + 1}`;
-/** Where a document belongs, down to the district, as one number out of its entry: counted here, since grouping in SQL takes longer. */
-const PLACES = `SELECT (rowid >> ${SERVICE_SHIFT}) & ${PLACE_MASK} AS place ${FOUND}`;
+export const findEntries = (sql: (text: string) => StatementSync, expression: string): FoundEntries =>
+  JSON.parse(String(sql(FOUND).get(expression)?.entries));
+
 /** Villages are not in the entry; but who asks for them has named a district, which leaves few. */
-const VILLAGES = `SELECT d.service AS service, d.region AS region, count(*) AS n
-  FROM (SELECT rowid & ${SEQUENCE_MASK} AS seq ${FOUND}) f CROSS JOIN document d ON d.seq = f.seq GROUP BY 1, 2`;
-
-/** Documents by number of the service and by region of the level that is counted, without those that lie above it. */
-interface Counted {
-  readonly services: ReadonlyMap<number, number>;
-  readonly regions: ReadonlyMap<string, number>;
-}
+const VILLAGES =
+  'SELECT region, count(*) AS n FROM document WHERE seq IN (SELECT value FROM json_each(?)) GROUP BY region';
 
 function add<K>(counts: Map<K, number>, key: K, n: number): void {
   counts.set(key, (counts.get(key) ?? 0) + n);
@@ -43,33 +35,30 @@ function codeOf(region: number, level: number): string | undefined {
   return parts.includes(0) ? undefined : parts.map(two).join('.');
 }
 
-function countPlaces(sql: (text: string) => StatementSync, expression: string, level: number): Counted {
-  const services = new Map<number, number>();
+/** In numbers as long as there are many; a code is spelt once. */
+function countByCode(entries: FoundEntries, level: number): Map<string, number> {
   const codes = new Map<number, number>();
-  // in numbers as long as there are many; a code is spelt once
   const shift = SERVICE_BITS + 7 * (LOWEST_IN_ENTRY - level);
-  for (const row of sql(PLACES).all(expression)) {
-    const place = Number(row.place);
-    add(services, place & SERVICE_MASK, 1);
-    add(codes, place >> shift, 1);
-  }
+  for (const low of entries) add(codes, placeOf(low) >> shift, 1);
   const regions = new Map<string, number>();
   for (const [number, n] of codes) {
     const code = codeOf(number, level);
     if (code !== undefined) regions.set(code, n);
   }
-  return { services, regions };
+  return regions;
 }
 
-function countVillages(sql: (text: string) => StatementSync, expression: string, level: number): Counted {
-  const services = new Map<number, number>();
+function countVillages(
+  sql: (text: string) => StatementSync,
+  entries: FoundEntries,
+  level: number,
+): Map<string, number> {
   const regions = new Map<string, number>();
-  for (const { service, region, n } of sql(VILLAGES).all(expression)) {
-    add(services, Number(service), Number(n));
+  for (const { region, n } of sql(VILLAGES).all(JSON.stringify(entries.map(sequenceOf)))) {
     const code = regionAt(String(region), level);
     if (code !== undefined) add(regions, code, Number(n));
   }
-  return { services, regions };
+  return regions;
 }
 
 function facet(name: SearchFacet['name'], counts: ReadonlyMap<string, number>): SearchFacet {
@@ -80,16 +69,20 @@ function facet(name: SearchFacet['name'], counts: ReadonlyMap<string, number>): 
   return { name, values };
 }
 
-/** Counts what `expression` finds, the first `COUNTED` in the order of entries; regions one level below the one asked. */
-export function countFound(sql: (text: string) => StatementSync, expression: string, asked: string | undefined): Found {
+/** Counts what was found by service and by region one level below the one asked. */
+export function facetsOf(
+  sql: (text: string) => StatementSync,
+  entries: FoundEntries,
+  asked: string | undefined,
+): SearchFacet[] {
   const level = facetLevel(asked);
-  const { services, regions } = (level > LOWEST_IN_ENTRY ? countVillages : countPlaces)(sql, expression, level);
-  const names = new Map(
-    sql('SELECT number, name FROM service')
-      .all()
-      .map(({ number, name }) => [Number(number), String(name)]),
-  );
-  const byName = new Map(Array.from(services, ([number, n]) => [names.get(number) ?? '', n]));
-  const count = services.values().reduce((sum, n) => sum + n, 0);
-  return { count, capped: count > COUNTED, facets: [facet('service', byName), facet('region', regions)] };
+  const regions = level > LOWEST_IN_ENTRY ? countVillages(sql, entries, level) : countByCode(entries, level);
+  const numbers = new Map<number, number>();
+  for (const low of entries) add(numbers, placeOf(low) & SERVICE_MASK, 1);
+  const services = new Map<string, number>();
+  for (const { number, name } of sql('SELECT number, name FROM service').all()) {
+    const n = numbers.get(Number(number));
+    if (n !== undefined) services.set(String(name), n);
+  }
+  return [facet('service', services), facet('region', regions)];
 }

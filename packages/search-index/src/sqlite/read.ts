@@ -2,12 +2,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { statements } from '@puja-indah/sqlite';
 import { analyseQuery, foldText, type QueryTerms, snippetOf } from '../analysis/index.ts';
-import { comparableName, withoutCommonest } from '../question.ts';
+import { comparableName } from '../question.ts';
 import { isRegionCode } from '../regions.ts';
 import type { SearchAnswer, SearchHit, SearchQuery } from '../searchIndex.ts';
-import { type Cursor, compareKeys, decodeCursor, encodeCursor, type HitKey } from './cursor.ts';
-import { RANK_SHIFT, SEQUENCE_MASK } from './entry.ts';
-import { countFound, type Found, NOTHING_FOUND } from './facets.ts';
+import { leaveOutCommonest } from './commonest.ts';
+import { type Cursor, compareKeys, decodeCursor, encodeCursor, FIRST_WINDOW, type HitKey } from './cursor.ts';
+import { type EntryParts, entryOf, LOW_MASK, sequenceOf } from './entry.ts';
+import { COUNTED, type FoundEntries, facetsOf, findEntries } from './facets.ts';
 import { filterTags } from './tags.ts';
 import { type Tiers, tiersFor } from './tiers.ts';
 import { Vocabulary } from './words.ts';
@@ -16,9 +17,7 @@ import { Vocabulary } from './words.ts';
 const WINDOW = 300;
 const LARGEST_PAGE = 100;
 
-interface Candidate extends HitKey {
-  readonly seq: number;
-}
+interface Candidate extends HitKey, EntryParts {}
 
 interface Window {
   readonly start: Pick<Cursor, 'tier' | 'entry'>;
@@ -28,6 +27,17 @@ interface Window {
 }
 
 const EMPTY: SearchAnswer = { hits: [], facets: [], hasNextPage: false, totalCount: 0 };
+
+/** Of what was found, in its order, the first `most` that were not taken. */
+function othersOf(found: FoundEntries, taken: readonly { readonly low: number }[], most: number): number[] {
+  const known = new Set(taken.map(({ low }) => low));
+  const others: number[] = [];
+  for (const low of found) {
+    if (others.length === most) break;
+    if (!known.has(low)) others.push(low);
+  }
+  return others;
+}
 
 /** The reading side of one file. Not shared between threads. */
 export class IndexReader {
@@ -55,17 +65,17 @@ export class IndexReader {
     const terms = analyseQuery(query.text);
     const tags = this.#filter(query);
     if (terms.words.length === 0 || tags === undefined) return EMPTY;
-    const { tiers, found } = this.#relax(terms, tags, query.region);
-    if (found.count === 0) return EMPTY;
+    const { tiers, found } = this.#relax(terms, tags);
+    if (found.length === 0) return EMPTY;
     const first = Math.min(LARGEST_PAGE, Math.max(0, Math.trunc(query.first)));
-    const page = this.#page(tiers, cursor, first);
+    const page = this.#page(tiers, found, cursor, first);
     const hits = this.#hits(page.items, terms);
     return {
       hits,
-      facets: found.facets,
+      facets: facetsOf(this.#sql, found, query.region),
       hasNextPage: page.hasNextPage,
       ...(page.end ? { endCursor: encodeCursor(query, page.end) } : {}),
-      ...(found.capped ? {} : { totalCount: found.count }),
+      ...(found.length > COUNTED ? {} : { totalCount: found.length }),
     };
   }
 
@@ -83,18 +93,20 @@ export class IndexReader {
    * Finds documents with all words. Words that the index does not know are left out. While nothing is found, the commonest word is
    * left out too: it tells least.
    */
-  #relax(terms: QueryTerms, tags: readonly string[], region: string | undefined): { tiers: Tiers; found: Found } {
+  #relax(terms: QueryTerms, tags: readonly string[]): { tiers: Tiers; found: FoundEntries } {
+    const whole = this.#vocabulary.findWhole(terms.whole);
     let words = terms.words.map((word) => this.#vocabulary.find(word)).filter((word) => word !== undefined);
     for (;;) {
-      const tiers = tiersFor(words, terms.whole, tags);
-      const found = tiers.found === undefined ? NOTHING_FOUND : countFound(this.#sql, tiers.found, region);
-      if (found.count > 0 || words.length < 2) return { tiers, found };
-      words = withoutCommonest(words, (word) => word.documents());
+      const tiers = tiersFor(words, whole, tags);
+      const found = tiers.found === undefined ? [] : findEntries(this.#sql, tiers.found);
+      if (found.length > 0 || words.length < 2) return { tiers, found };
+      words = leaveOutCommonest(words);
     }
   }
 
   #page(
     tiers: Tiers,
+    found: FoundEntries,
     cursor: Cursor,
     first: number,
   ): { items: readonly Candidate[]; hasNextPage: boolean; end: Cursor | undefined } {
@@ -103,7 +115,7 @@ export class IndexReader {
     let end: Cursor | undefined;
     let start: Pick<Cursor, 'tier' | 'entry'> | undefined = cursor;
     while (start) {
-      const window: Window = this.#window(tiers, start);
+      const window: Window = this.#window(tiers, found, start);
       const after = last;
       const rest = after
         ? window.candidates.filter((candidate) => compareKeys(candidate, after) > 0)
@@ -123,46 +135,64 @@ export class IndexReader {
   }
 
   /** The next `WINDOW` candidates in the order of tiers, then ordered by whole names. */
-  #window({ tiers }: Tiers, start: Pick<Cursor, 'tier' | 'entry'>): Window {
+  #window({ tiers }: Tiers, found: FoundEntries, start: Pick<Cursor, 'tier' | 'entry'>): Window {
     const scan = this.#sql(
-      `SELECT CAST(rowid AS TEXT) AS entry, rowid & ${SEQUENCE_MASK} AS seq, rowid >> ${RANK_SHIFT} AS rank
-       FROM fts WHERE fts MATCH ? AND rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?`,
+      `SELECT rowid & ${LOW_MASK} AS low FROM fts WHERE fts MATCH ? AND rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?`,
     );
-    const found: { tier: number; entry: string; seq: number; rank: number }[] = [];
+    const fromTheBeginning = start.tier === 0 && start.entry === FIRST_WINDOW.entry;
+    const taken: { readonly tier: number; readonly low: number }[] = [];
     let { entry } = start;
     for (let tier = start.tier; tier < tiers.length; tier++) {
       const expression = tiers[tier];
-      if (expression !== undefined && found.length < WINDOW)
-        for (const row of scan.all(expression, entry, WINDOW - found.length))
-          found.push({ tier, entry: String(row.entry), seq: Number(row.seq), rank: Number(row.rank) });
-      entry = '0';
+      const room = WINDOW - taken.length;
+      if (expression !== undefined && room > 0) {
+        // The last tier is most of what was found: all that no better tier, read to its end, holds.
+        const lows =
+          fromTheBeginning && tier === tiers.length - 1
+            ? othersOf(found, taken, room)
+            : scan.all(expression, entry, room).map((row) => Number(row.low));
+        for (const low of lows) taken.push({ tier, low });
+      }
+      entry = FIRST_WINDOW.entry;
     }
-    const last = found.length < WINDOW ? undefined : found.at(-1);
-    const titles = this.#titles(found.map((one) => one.seq));
-    const candidates = found.flatMap(({ tier, seq, rank }) => {
-      const named = titles.get(seq);
-      return named ? [{ tier, rank, name: comparableName(foldText(named.title)), id: named.id, seq }] : [];
+    const documents = this.#documents(taken.map(({ low }) => sequenceOf(low)));
+    const candidates = taken.flatMap(({ tier, low }) => {
+      const sequence = sequenceOf(low);
+      const document = documents.get(sequence);
+      return document ? [{ ...document, tier, name: comparableName(document.foldedTitle), sequence }] : [];
     });
+    const last = taken.length < WINDOW ? undefined : candidates.at(-1);
     return {
       start: { tier: start.tier, entry: start.entry },
-      candidates: candidates.sort(compareKeys),
-      next: last && { tier: last.tier, entry: last.entry },
+      candidates: candidates.toSorted(compareKeys),
+      next: last && { tier: last.tier, entry: String(entryOf(last)) },
     };
   }
 
-  #titles(sequences: readonly number[]): Map<number, { readonly id: string; readonly title: string }> {
-    const rows = this.#sql('SELECT seq, id, title FROM document WHERE seq IN (SELECT value FROM json_each(?))').all(
-      JSON.stringify(sequences),
+  #documents(sequences: readonly number[]): Map<number, Omit<EntryParts, 'sequence'> & { readonly id: string }> {
+    const rows = this.#sql(
+      'SELECT seq, id, title, rank, region, service FROM document WHERE seq IN (SELECT value FROM json_each(?))',
+    ).all(JSON.stringify(sequences));
+    return new Map(
+      rows.map(({ seq, id, title, rank, region, service }) => [
+        Number(seq),
+        {
+          id: String(id),
+          foldedTitle: foldText(String(title)),
+          rank: Number(rank),
+          region: String(region),
+          service: Number(service),
+        },
+      ]),
     );
-    return new Map(rows.map(({ seq, id, title }) => [Number(seq), { id: String(id), title: String(title) }]));
   }
 
   #hits(items: readonly Candidate[], terms: QueryTerms): SearchHit[] {
     const read = this.#sql(
       'SELECT d.title, d.aliases, d.body, d.region, s.name AS service FROM document d JOIN service s ON s.number = d.service WHERE d.seq = ?',
     );
-    return items.flatMap(({ id, seq }) => {
-      const row = read.get(seq) as Record<'title' | 'aliases' | 'body' | 'region' | 'service', string> | undefined;
+    return items.flatMap(({ id, sequence }) => {
+      const row = read.get(sequence) as Record<'title' | 'aliases' | 'body' | 'region' | 'service', string> | undefined;
       if (!row) return [];
       const { title, body, service, region } = row;
       const snippet = snippetOf({ title, body, aliases: JSON.parse(row.aliases) as string[] }, terms);

@@ -1,10 +1,9 @@
 /** The tiers of a query, best first, as expressions of which a document meets one. `SearchIndex.search` says what they mean. */
 import { allOf, anyOf, type Expression, term, without } from './expression.ts';
-import { wholeAliasTag, wholeTitleTag } from './tags.ts';
 import type { KnownWord } from './words.ts';
 
 export interface Tiers {
-  /** Everything found. */
+  /** Everything found: what the tiers find together. */
   readonly found: Expression;
   readonly tiers: readonly Expression[];
 }
@@ -19,10 +18,12 @@ const oneOf = (
   all: (word: KnownWord) => Expression,
 ) => anyOf(words.map((word) => allOf([some(word), ...words.filter((other) => other !== word).map(all)])));
 
-/** Tiers for `words`, the text as a whole, and tags of which one must be there (none: no filter). */
-export function tiersFor(words: readonly KnownWord[], whole: string, tags: readonly string[]): Tiers {
-  const wholeTitle = term(wholeTitleTag(whole));
-  const wholeAlias = term(wholeAliasTag(whole));
+/** Tiers for `words`, the text as a whole title and alias, and tags of which one must be there (none: no filter). */
+export function tiersFor(
+  words: readonly KnownWord[],
+  { title: wholeTitle, alias: wholeAlias }: { readonly title: Expression; readonly alias: Expression },
+  tags: readonly string[],
+): Tiers {
   const filter = tags.length === 0 ? [] : [anyOf(tags.map(term))];
   const filtered = (expression: Expression, better: readonly Expression[]) =>
     without(allOf([expression, ...filter]), better);

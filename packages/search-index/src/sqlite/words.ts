@@ -1,11 +1,17 @@
 /** Words of a query as this index knows them: each as expressions of what may stand for it, by how far one looks. */
 import type { statements } from '@puja-indah/sqlite';
 import type { QueryWord } from '../analysis/index.ts';
+import type { Commonness } from './commonest.ts';
 import { allOf, anyOf, beginning, type Expression, term } from './expression.ts';
 import { ALIAS_PAIRS, ALIASES, BODY, TITLE, TITLE_PAIRS, type WordField } from './fields.ts';
+import { wholeAliasTag, wholeTitleTag } from './tags.ts';
 
 /** As many endings of a begun word are looked for one by one, without the word itself; more at once. */
 const MOST_ENDINGS = 64;
+
+const FIELDS: readonly WordField[] = [TITLE, ALIASES, BODY];
+/** From and below which terms begin so. */
+const range = (begin: string): [string, string] => [begin, `${begin}\u{10ffff}`];
 
 export interface KnownWord {
   /** The whole word in the title. */
@@ -18,11 +24,7 @@ export interface KnownWord {
   readonly begun: Expression;
   /** Any of these, or in the body. */
   readonly anywhere: Expression;
-  /**
-   * How common it is: the documents of its alternatives and those of what it begins, added up. Every adapter adds up the same,
-   * since the commonest word is left out first.
-   */
-  documents(): number;
+  commonness(): Commonness;
 }
 
 export class Vocabulary {
@@ -50,26 +52,29 @@ export class Vocabulary {
     const endings = (field: WordField) => word.prefixes.map((prefix) => this.#endings(field, prefix, wholeWords));
     const [inTitle, inAliases, inBody] = [endings(TITLE), endings(ALIASES), endings(BODY)];
     const begun = anyOf([...inTitle, ...inAliases]);
-    const anywhere = anyOf([whole([TITLE, ALIASES, BODY]), begun, ...inBody]);
-    const titlePair = term(TITLE_PAIRS + word.pair);
-    const aliasPair = term(ALIAS_PAIRS + word.pair);
-    if (anywhere === undefined && !this.#holds(`${titlePair} OR ${aliasPair}`)) return undefined;
+    const anywhere = anyOf([whole(FIELDS), begun, ...inBody]);
+    const titlePair = this.#known(TITLE_PAIRS + word.pair);
+    const aliasPair = this.#known(ALIAS_PAIRS + word.pair);
+    if (anyOf([anywhere, titlePair, aliasPair]) === undefined) return undefined;
     const documents = (texts: readonly string[]) =>
-      Math.min(
-        ...texts.map((text) => [TITLE, ALIASES, BODY].reduce((sum, field) => sum + (counts.get(field + text) ?? 0), 0)),
-      );
+      Math.min(...texts.map((text) => FIELDS.reduce((sum, field) => sum + (counts.get(field + text) ?? 0), 0)));
     return {
       title: anyOf([whole([TITLE]), titlePair]),
       named: anyOf([whole([TITLE, ALIASES]), titlePair, aliasPair]),
       alias: anyOf([...aliased, aliasPair]),
       begun,
       anywhere: anyOf([anywhere, titlePair, aliasPair]),
-      documents: () =>
-        [
-          ...word.alternatives.map(documents),
-          ...word.prefixes.map((prefix) => this.#documentsBeginning(prefix)),
-        ].reduce((sum, one) => sum + one, 0),
+      commonness: () =>
+        this.#commonness(
+          word.alternatives.map(documents).reduce((sum, one) => sum + one, 0),
+          word.prefixes,
+        ),
     };
+  }
+
+  /** The text as a whole title and as a whole alias, as far as there is one. */
+  findWhole(whole: string): { readonly title: Expression; readonly alias: Expression } {
+    return { title: this.#known(wholeTitleTag(whole)), alias: this.#known(wholeAliasTag(whole)) };
   }
 
   /** Documents by field and term, of those that are there. */
@@ -83,20 +88,50 @@ export class Vocabulary {
 
   /** What a word that begins with `prefix` may be, in one field. */
   #endings(field: WordField, prefix: string, except: ReadonlySet<string>): Expression {
-    const from = field + prefix;
+    const endings = this.#beginning(field, prefix);
+    return endings
+      ? anyOf(endings.filter((ending) => !except.has(ending.slice(1))).map(term))
+      : beginning(field + prefix);
+  }
+
+  /** The terms that begin so; undefined when they are too many. */
+  #beginning(field: WordField, prefix: string): string[] | undefined {
     const endings = this.#sql('SELECT term FROM term WHERE term >= ? AND term < ? LIMIT ?')
-      .all(from, `${from}\u{10ffff}`, MOST_ENDINGS + 1)
+      .all(...range(field + prefix), MOST_ENDINGS + 1)
       .map((row) => String(row.term));
-    if (endings.length > MOST_ENDINGS) return beginning(from);
-    return anyOf(endings.filter((ending) => !except.has(ending.slice(1))).map(term));
+    return endings.length > MOST_ENDINGS ? undefined : endings;
+  }
+
+  /** `whole`: documents of the whole word. Documents of a beginning are as many as of its commonest term, or more, up to the sum. */
+  #commonness(whole: number, prefixes: readonly string[]): Commonness {
+    let [least, most] = [whole, whole];
+    for (const prefix of prefixes) {
+      const sums = FIELDS.map((field) =>
+        this.#sql(
+          'SELECT coalesce(max(documents), 0) AS least, coalesce(sum(documents), 0) AS most FROM term WHERE term >= ? AND term < ?',
+        ).get(...range(field + prefix)),
+      );
+      least += Math.max(...sums.map((sum) => Number(sum?.least)));
+      most += sums.reduce((all, sum) => all + Number(sum?.most), 0);
+    }
+    return {
+      least,
+      most,
+      exactly: () => prefixes.reduce((sum, prefix) => sum + this.#documentsBeginning(prefix), whole),
+    };
   }
 
   #documentsBeginning(prefix: string): number {
-    const any = anyOf([TITLE, ALIASES, BODY].map((field) => beginning(field + prefix)));
-    return Number(this.#sql('SELECT count(*) AS n FROM fts WHERE fts MATCH ?').get(String(any))?.n);
+    const any = anyOf(
+      FIELDS.flatMap((field) => this.#beginning(field, prefix)?.map(term) ?? [beginning(field + prefix)]),
+    );
+    if (any === undefined) return 0;
+    return Number(this.#sql('SELECT count(*) AS n FROM fts WHERE fts MATCH ?').get(any)?.n);
   }
 
-  #holds(expression: string): boolean {
-    return this.#sql('SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1').get(expression) !== undefined;
+  /** The term, when any document holds it: one that nothing holds is still compared with everything else in an expression. */
+  #known(text: string): Expression {
+    const expression = term(text);
+    return this.#sql('SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1').get(expression) && expression;
   }
 }
