@@ -1,9 +1,10 @@
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Command, commandsOf, runCommand, startingPoint } from '@puja-indah/testing/writtenCommands';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backup, dataFiles, openPlatform, type Platform, restore, SERVICES, verify } from '../src/index.ts';
-import { type Command, commandsOf, runCommandAs, startingPoint } from './writtenCommands.ts';
+import { askerOf } from './askPlatform.ts';
 
 const silent = { info() {}, warn() {}, error() {} };
 const open = (dataDir: string) =>
@@ -21,12 +22,12 @@ const at = (name: string) => join(folder, name);
 /** Writes in all lanes until told to stop; gives what was acknowledged. */
 async function write(platform: Platform, seed: number, go: () => boolean) {
   const done: { command: Command; answer: unknown }[] = [];
-  const lanes = commandsOf(await startingPoint(platform), seed);
+  const lanes = commandsOf(await startingPoint(askerOf(platform)), seed);
   await Promise.all(
     lanes.map(async (lane) => {
       while (go()) {
         const command = lane(undefined);
-        done.push({ command, answer: await runCommandAs(platform, command) });
+        done.push({ command, answer: await runCommand(askerOf(platform), command) });
       }
     }),
   );
@@ -52,7 +53,7 @@ describe('a backup taken while officers write', () => {
   it('restores to an equal state, with everything that was acknowledged before it', async () => {
     await restore(at('backup'), at('restored'), SERVICES);
     await using platform = await open(at('restored'));
-    for (const { command, answer } of before) expect(await runCommandAs(platform, command)).toEqual(answer);
+    for (const { command, answer } of before) expect(await runCommand(askerOf(platform), command)).toEqual(answer);
     const { equal, comparisons } = await verify(platform);
     expect({ equal, differs: comparisons.filter(({ differences }) => differences.length > 0) }).toEqual({
       equal: true,

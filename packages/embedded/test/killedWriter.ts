@@ -7,10 +7,11 @@
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { type Command, commandsOf, runCommand, startingPoint } from '@puja-indah/testing/writtenCommands';
 // not by the front door: it brings the gateway, which every one of hundreds of starts would load
 import { verify } from '../src/operations/verify/verify.ts';
 import { openPlatform } from '../src/platform.ts';
-import { type Command, commandsOf, runCommandAs, startingPoint } from './writtenCommands.ts';
+import { askerOf } from './askPlatform.ts';
 
 const [folder = '', acknowledgedFile = '', seed = '1', most = '400'] = process.argv.slice(2);
 const say = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`);
@@ -22,6 +23,7 @@ await using platform = await openPlatform({
   sample: true,
   settings: { regionsUnder: '73', samplePassword: 'kata-sandi-contoh' },
 });
+const ask = askerOf(platform);
 const acknowledged = readFileSync(acknowledgedFile, 'utf8')
   .split('\n')
   .filter(Boolean)
@@ -31,7 +33,7 @@ const OLDER = 100;
 const older = acknowledged.slice(0, -NEWEST).filter((_, n, { length }) => (n * 7919 + Number(seed)) % length < OLDER);
 const checked = Number(most) === 0 ? acknowledged : [...older, ...acknowledged.slice(-NEWEST)];
 for (const { command, answer } of checked) {
-  const again = await runCommandAs(platform, command);
+  const again = await runCommand(ask, command);
   if (!isDeepStrictEqual(again, answer)) say({ kind: 'broken', command, answer, again });
 }
 const report = await verify(platform);
@@ -42,7 +44,7 @@ say({
   differs: report.comparisons.filter(({ differences }) => differences.length > 0),
 });
 
-const start = await startingPoint(platform);
+const start = await startingPoint(ask);
 say({ kind: 'writing' });
 const lanes = commandsOf(start, Number(seed));
 let left = Number(most);
@@ -52,7 +54,7 @@ await Promise.all(
     while (left > 0) {
       left -= 1;
       const command = lane(last);
-      last = await runCommandAs(platform, command);
+      last = await runCommand(ask, command);
       say({ kind: 'acknowledged', command, answer: last });
     }
   }),

@@ -84,13 +84,19 @@ export class OwnServer implements AsyncDisposable {
   }
 }
 
+/** None is given twice, whether its server listens yet or not. */
+let nextPort = 21_000 + (process.pid % 4000) * 2;
+
 /**
  * A port whose next one is free too, below those that the system gives to clients: one of these could take the port while its
  * server is away.
  */
-async function freePorts(): Promise<number> {
-  for (let port = 21_000 + (process.pid % 4000) * 2; ; port += 2)
-    if (!(await isTaken(port)) && !(await isTaken(port + 1))) return port;
+export async function freePorts(): Promise<number> {
+  for (let port = nextPort; ; port += 2)
+    if (!(await isTaken(port)) && !(await isTaken(port + 1))) {
+      nextPort = port + 2;
+      return port;
+    }
 }
 
 const isTaken = (port: number): Promise<boolean> =>

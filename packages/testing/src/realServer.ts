@@ -2,7 +2,8 @@
 import { servers, stackEnvironment } from '@puja-indah/stack';
 import { test } from 'vitest';
 
-export type ServerVariable = 'KAFKA_BROKERS' | 'MONGO_URL' | 'NATS_URL' | 'OPENSEARCH_URL';
+const VARIABLES = ['KAFKA_BROKERS', 'MONGO_URL', 'NATS_URL', 'OPENSEARCH_URL'] as const;
+export type ServerVariable = (typeof VARIABLES)[number];
 
 /** The variables that make a client: addresses and passwords. */
 export type ServerEnvironment = Readonly<Record<string, string | undefined>>;
@@ -28,4 +29,23 @@ export async function onRealServer(
     if (env.REQUIRE_STACK === '1') throw new Error(`REQUIRE_STACK=1, but ${reason}.`);
     skip(reason);
   });
+}
+
+/**
+ * The same for tests that need all four servers. Each is somebody else's when its variable is set, else the stack's. To be awaited
+ * at the top of a test file.
+ */
+export async function onAllServers(body: (environment: ServerEnvironment) => void): Promise<void> {
+  let found: ServerEnvironment = {};
+  let missing: number = VARIABLES.length;
+  for (const variable of VARIABLES)
+    await onRealServer(variable, (environment) => {
+      const prefix = variable.split('_')[0] ?? '';
+      found = {
+        ...found,
+        ...Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith(prefix))),
+      };
+      missing--;
+    });
+  if (missing === 0) body(found);
 }

@@ -8,6 +8,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Change } from '@puja-indah/changes';
 import { serviceOf } from '@puja-indah/changes';
+import { step } from '@puja-indah/sqlite/step';
 import { type JetStreamClient, type JetStreamManager, type NatsConnection, NatsError, nanos, StorageType } from 'nats';
 
 export interface StreamOptions {
@@ -179,6 +180,8 @@ export class FeedStream {
   }
 
   async keepPosition(mark: Mark): Promise<void> {
+    // A crash here brings what is stored already once more, which is absorbed.
+    step('feed.before-position');
     const text = JSON.stringify(mark);
     const write = () => this.#js.publish(this.#positionSubject, text, { timeout: ANSWER_MS });
     try {

@@ -1,4 +1,5 @@
 /** Writes changes to the live index, and to the one that is being built meanwhile by whichever process. */
+import { step } from '@puja-indah/sqlite/step';
 import { writeBulk } from './bulk.ts';
 import { bodyOf, type SearchConnection, unavailable } from './connection.ts';
 import type { GenerationDirectory } from './generations.ts';
@@ -66,6 +67,8 @@ export class ChangeWriter {
   }
 
   async #writePosition(position: string, alsoBuild: boolean): Promise<void> {
+    // A crash here applies the changes again, which is absorbed.
+    step('index.before-position');
     const note: Operation = { key: POSITION, source: { note: { position } } };
     const { missing } = await writeBulk(this.#connection, this.#generations.liveAlias, [note], { visible: true });
     if (missing) throw this.gone();

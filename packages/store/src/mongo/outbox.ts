@@ -172,6 +172,7 @@ export function mongoOutbox(collections: ReadonlyMap<string, Documents>): MongoO
             })),
             { ordered: false },
           );
+          step('store.before-tidy', collection);
           // An empty list would stay in the index.
           await documents.updateMany(
             { _id: { $in: ofDocument.map(([id]) => id) }, outbox: { $size: 0 } },

@@ -1,7 +1,4 @@
 /** Commands of three shapes for the kill tests: one record with a version, a batch over many records, an application by nobody. */
-import { SYSTEM } from '@puja-indah/kit';
-import type { Platform } from '../src/index.ts';
-
 export interface Command {
   readonly service: string;
   readonly query: string;
@@ -22,30 +19,24 @@ const RECORD_PRICES = `mutation ($input: RecordPricesInput!) {
 const APPLY = `mutation ($input: SubmitLicenceApplicationInput!) {
   submitLicenceApplication(input: $input) { ticket secret application { id version status } } }`;
 
-const client = { address: '127.0.0.1', local: true };
+/** Asks a service and gives its data as a client reads them. @throws Error when it is refused */
+// biome-ignore lint/suspicious/noExplicitAny: data of any query
+export type AskService = (service: string, query: string, variables: Record<string, unknown>) => Promise<any>;
 
-async function ask(platform: Platform, service: string, query: string, variables: Record<string, unknown>) {
-  const running = platform.services.get(service);
-  if (!running) throw new Error(`The service ${service} does not run.`);
-  const actor = service === 'licensing' ? undefined : SYSTEM;
-  const result = await running.execute({ query, variables }, { actor, client });
-  if (result.errors) throw new Error(`${service}: ${result.errors.map((error) => JSON.stringify(error)).join('; ')}`);
-  return JSON.parse(JSON.stringify(result.data));
-}
+/** Nobody applies for a licence as an officer; everything else is the system's. */
+export const isAnonymous = (service: string): boolean => service === 'licensing';
 
 /** Runs a command and gives its answer as a client reads it. @throws Error when it is refused */
-export const runCommandAs = (platform: Platform, { service, query, input }: Command) =>
-  ask(platform, service, query, { input });
+export const runCommand = (ask: AskService, { service, query, input }: Command) => ask(service, query, { input });
 
 /** Reads where the writing goes on. */
-export async function startingPoint(platform: Platform): Promise<StartingPoint> {
+export async function startingPoint(ask: AskService): Promise<StartingPoint> {
   const { healthFacilities } = await ask(
-    platform,
     'health',
     '{ healthFacilities(region: "73.73", first: 50) { nodes { id beds { careClass version capacity } } } }',
     {},
   );
-  const { markets } = await ask(platform, 'commodities', '{ markets(region: "73.73") { nodes { id } } }', {});
+  const { markets } = await ask('commodities', '{ markets(region: "73.73") { nodes { id } } }', {});
   const hospital = healthFacilities.nodes.find(({ beds }: { beds: unknown[] }) => beds.length >= 3);
   return { facility: hospital.id, beds: hospital.beds, market: markets.nodes[0].id };
 }
