@@ -1,4 +1,5 @@
 /** What a small phone shows when names and lists are long, when a region is new, and when an officer errs and corrects. */
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,11 +44,27 @@ async function signIn(page: Page, username: string): Promise<void> {
   await page.waitForURL(/petugas/);
 }
 
+const texts: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...['open', 'staff'].map((part) =>
+    JSON.parse(readFileSync(new URL(`../src/gql/${part}/persisted-documents.json`, import.meta.url), 'utf8')),
+  ),
+);
+
+/** Puts the text of a document in the place of its id, for routes that look into it. To be called after they are made. */
+const asTexts = (page: Page) =>
+  page.route('**/graphql', (route) => {
+    const { documentId, ...rest } = route.request().postDataJSON();
+    return route.fallback({ postData: JSON.stringify({ query: texts[documentId], ...rest }) });
+  });
+
 /** Every list of the portal in pages of two, as the lists of a large city come in pages of fifty. */
-const inSmallPages = (page: Page) =>
-  page.route('**/graphql', (route) =>
+async function inSmallPages(page: Page): Promise<void> {
+  await page.route('**/graphql', (route) =>
     route.continue({ postData: (route.request().postData() ?? '').replaceAll(/first: (50|100)\b/g, 'first: 2') }),
   );
+  await asTexts(page);
+}
 
 /** Presses what asks for more until nothing is left to ask for. @returns how often. */
 async function readOn(page: Page): Promise<number> {
@@ -120,7 +137,7 @@ step('when a further page does not come, what is there stays, and goes on when t
     await page.getByRole('alert').waitFor();
     expect(await types.count()).toBe(2);
     await page.context().setOffline(false);
-    await expect.poll(() => types.count()).toBe(4);
+    await expect.poll(() => types.count(), { timeout: 10_000 }).toBe(4);
     expect(await page.getByRole('alert').count()).toBe(0);
   }),
 );
@@ -131,16 +148,19 @@ step('an officer chooses among all facilities, however many pages they are', () 
     await signIn(page, 'palopo.health');
     await page.goto('/petugas/tempat-tidur');
     const options = page.getByLabel('Fasilitas').locator('option');
-    await expect.poll(async () => (await options.allTextContents()).sort()).toEqual(await facilities());
+    const offered = async () => (await options.allTextContents()).sort();
+    await expect.poll(offered, { timeout: 10_000 }).toEqual(await facilities());
   }),
 );
 
 /** The platform as one that serves other regions. */
-const serving = (page: Page, tenants: readonly object[]) =>
-  page.route('**/graphql', async (route) => {
+async function serving(page: Page, tenants: readonly object[]): Promise<void> {
+  await page.route('**/graphql', async (route) => {
     if (!route.request().postData()?.includes('query Tenants')) return route.continue();
     await route.fulfill({ json: { data: { tenants } } });
   });
+  await asTexts(page);
+}
 
 step('an installation of another region opens in that region', () =>
   onAPhone(async (page) => {
@@ -199,6 +219,7 @@ step('a price that another officer recorded in the same moment is shown, and the
       const result = { commodity: 'tomat', status: 'CONFLICT', message: 'Bentrok.', observation };
       await route.fulfill({ json: { data: { recordPrices: { results: sent.length === 1 ? [result] : [] } } } });
     });
+    await asTexts(page);
     await page.getByLabel('Tomat', { exact: true }).fill('11300');
     await page.getByRole('button', { name: 'Simpan 1 harga' }).click();
     await page.getByText('Rekan Anda mencatat Rp12.900').waitFor();
