@@ -18,6 +18,13 @@ export interface Held {
   readonly sure: boolean;
 }
 
+/** Of two values of one place the one that is something; else null, when one of them says so. In scope of all generated code. */
+export const either = (a: unknown, b: unknown): unknown => a ?? (b === undefined ? a : b);
+
+/** Code for the first of several values that is something. */
+export const eitherCode = (values: readonly string[]): string =>
+  values.length === 0 ? 'undefined' : values.reduce((first, second) => `either(${first}, ${second})`);
+
 /** Makes names that no other piece of the same code has. */
 export class Names {
   #count = 0;
@@ -36,8 +43,8 @@ export function takeJoins(
 ): { readonly code: string; readonly held: readonly Held[] } {
   const joined = place.joins.map((step): Held & { readonly code: string } => {
     const name = names.next('j');
-    const read = held.map((object) => get(object, slotOf(step))).join(' ?? ');
-    return { step, name, sure: false, code: `const ${name} = ${read || 'undefined'};` };
+    const read = eitherCode(held.map((object) => get(object, slotOf(step))));
+    return { step, name, sure: false, code: `const ${name} = ${read};` };
   });
   return {
     code: joined.map(({ code }) => code).join('\n'),
@@ -50,8 +57,7 @@ const get = ({ name, sure }: Held, property: string): string =>
 
 /** The value of a place in one step's object. */
 export function readFrom(object: Held, { keys }: Supply): string {
-  const reads = keys.map((key) => get(object, key));
-  return reads.length === 1 ? (reads[0] ?? 'undefined') : `(${reads.join(' ?? ')})`;
+  return eitherCode(keys.map((key) => get(object, key)));
 }
 
 /** Each step that brings a place, with the code that reads it from what is held at the parent. */
@@ -63,10 +69,8 @@ export function readsOf(place: Place, held: readonly Held[]): { readonly step: n
 }
 
 /** The value of a place that is no object: the first that is something. */
-export const readLeaf = (place: Place | undefined, held: readonly Held[]): string => {
-  const reads = place ? readsOf(place, held) : [];
-  return reads.length === 0 ? 'undefined' : reads.map(({ code }) => code).join(' ?? ');
-};
+export const readLeaf = (place: Place | undefined, held: readonly Held[]): string =>
+  eitherCode(place ? readsOf(place, held).map(({ code }) => code) : []);
 
 /**
  * The type name of what is held. A subgraph that knows only an interface says the interface's name, so the name of an object type

@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Plain } from '../planning/plainOperation.ts';
 import type { Planner } from '../planning/plan.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
-import { Faults } from './faults.ts';
+import { endingIn, Faults } from './faults.ts';
 import { introspection, plannedPart } from './introspection.ts';
 import { type Place, placesOf } from './places.ts';
 import { AGAIN, objectNamedIn, type Project, projection } from './projection.ts';
@@ -65,7 +65,7 @@ export function compile({ planner, plain, subgraph }: CompileOptions): Run {
       exact ??= projection(projected, 'exact');
       text = exact(data, introspected, faults.witness(origin));
     }
-    const errors = faults.list;
+    const errors = faults.list.length > 0 ? endingIn(JSON.parse(text), faults.list) : [];
     return { text: `{"data":${text}${errors.length > 0 ? `,"errors":${JSON.stringify(errors)}` : ''}}`, errors };
   };
 }

@@ -12,7 +12,7 @@ import {
   isNonNullType,
   type SelectionSetNode,
 } from 'graphql';
-import { type Names, quoted } from './code.ts';
+import { eitherCode, type Names, quoted } from './code.ts';
 import { type LeafText, leafText } from './leaf.ts';
 import type { Place } from './places.ts';
 
@@ -54,7 +54,7 @@ export interface Written {
 export function completeCode(writer: Writer, value: Value): Written {
   const required = isNonNullType(value.type);
   const type = required ? value.type.ofType : value.type;
-  const some = value.variables.join(' ?? ') || 'undefined';
+  const some = eitherCode(value.variables);
   if (isLeafType(type)) return leafCode(writer, { ...value, type }, some, required);
   const text = writer.names.next('t');
   const given = [...value.variables, ...(writer.exact ? [value.path] : [])].join(', ');

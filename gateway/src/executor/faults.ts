@@ -48,6 +48,24 @@ export function placedPath(at: Place, step: number, path: Path): (string | numbe
   return found;
 }
 
+/** The errors with paths that end in the answer: what the planner alone asked for there is the object's around it. */
+export const endingIn = (data: unknown, errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] =>
+  errors.map(({ path, ...error }) => {
+    const seen = path?.slice(0, lengthIn(data, path));
+    return seen?.length ? { ...error, path: seen } : error;
+  });
+
+/** How much of a path there is. What a null cut off was there. */
+function lengthIn(data: unknown, path: Path): number {
+  let at = data;
+  for (const [index, part] of path.entries()) {
+    if (typeof at !== 'object' || at === null) return path.length;
+    if (!Object.hasOwn(at, part)) return index;
+    at = (at as Record<string | number, unknown>)[part];
+  }
+  return path.length;
+}
+
 /** Errors as they leave. */
 export class Faults {
   readonly list: GraphQLFormattedError[] = [];

@@ -12,7 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { NOTHING } from '../planning/plainOperation.ts';
-import { type Held, Names, quoted, readsOf, readTypename, takeJoins } from './code.ts';
+import { either, type Held, Names, quoted, readsOf, readTypename, takeJoins } from './code.ts';
 import { completeCode, type Writer } from './complete.ts';
 import type { LeafText } from './leaf.ts';
 import type { Place } from './places.ts';
@@ -162,7 +162,12 @@ return function project(data, introspected, witness) {
 ${functions.join('\n')}
 return ${write}(${given.join(', ')}) ?? 'null';
 };`;
-  return new Function('leaves', 'objectNamed', 'AGAIN', source)(leaves, objectNamedIn(schema), AGAIN) as Project;
+  return new Function('leaves', 'objectNamed', 'either', 'AGAIN', source)(
+    leaves,
+    objectNamedIn(schema),
+    either,
+    AGAIN,
+  ) as Project;
 }
 
 /** Of the names that several subgraphs give to one object's type, the one of an object type; else the last given. */

@@ -1,6 +1,6 @@
 /** Code that makes, of an object, the reference by which a subgraph finds the entity: a JSON text. */
 import type { Need, NeededField } from '../planning/plan.ts';
-import { type Held, type Names, quoted, readLeaf, readsOf, readTypename, takeJoins } from './code.ts';
+import { eitherCode, type Held, type Names, quoted, readLeaf, readsOf, readTypename, takeJoins } from './code.ts';
 import type { Place } from './places.ts';
 
 export interface References {
@@ -105,7 +105,7 @@ function nestedCall(references: References, place: Place, held: readonly Held[],
   );
   const item = given.map((value) => `Array.isArray(${value}) ? ${value}[index] : undefined`).join(', ');
   functions.push(`function ${name}(${given.join(', ')}) {
-const first = ${given.join(' ?? ')};
+const first = ${eitherCode(given)};
 if (first === undefined) return undefined;
 if (first === null) return 'null';
 if (Array.isArray(first)) {

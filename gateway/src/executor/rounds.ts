@@ -1,7 +1,7 @@
 /** Rounds made ready to run: their loops compiled, their documents written. */
 import type { OperationDefinitionNode } from 'graphql';
 import type { Plan, Step } from '../planning/plan.ts';
-import { type Held, Names, quoted, slotOf } from './code.ts';
+import { either, type Held, Names, quoted, slotOf } from './code.ts';
 import { quote, scalar } from './leaf.ts';
 import type { Place } from './places.ts';
 import { referenceCode } from './reference.ts';
@@ -146,9 +146,10 @@ const { texts, known } = references;
 const { objects, indices } = waiting;
 ${code}
 };`;
-  return new Function('quote', 'scalar', 'objectNamed', source)(
+  return new Function('quote', 'scalar', 'either', 'objectNamed', source)(
     quote,
     scalar,
+    either,
     compiling.objectNamed,
   ) as ReadyStep['collect'];
 }
@@ -165,5 +166,11 @@ function pathFinder({ places: root }: Compiling, step: Step): PathOf {
     withTrail: true,
     visit: (_place, held) => `if (wanted === (${anchor(held)})) return trail;`,
   });
-  return new Function('data', 'wanted', `'use strict'; const trail = [];\n${code}\nreturn undefined;`) as PathOf;
+  const source = `'use strict';
+return function pathOf(data, wanted) {
+const trail = [];
+${code}
+return undefined;
+};`;
+  return new Function('either', source)(either) as PathOf;
 }

@@ -23,7 +23,7 @@ export function apolloPlanner(supergraphSdl: string): Planner {
     possibleTypes: possible,
     plan({ document }) {
       const { node } = planner.buildQueryPlan(operationFromDocument(api, document, { validate: false }));
-      return splitByNeeds(flatten(node, source.standIns), source);
+      return splitByNeeds(flatten(node, { standIns: source.standIns, possibleTypes: possible }), source);
     },
   };
 }
