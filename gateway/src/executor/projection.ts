@@ -5,9 +5,9 @@
  */
 import {
   type GraphQLCompositeType,
-  type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
+  isInterfaceType,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -16,7 +16,7 @@ import { either, type Held, Names, quoted, readsOf, readTypename, takeJoins } fr
 import { completeCode, type Writer } from './complete.ts';
 import type { LeafText } from './leaf.ts';
 import type { Place } from './places.ts';
-import { type Selected, selectedOf } from './selected.ts';
+import { dependsOnType, type FieldsType, type Selected, selectedOf } from './selected.ts';
 import type { Witness } from './witness.ts';
 
 /**
@@ -87,22 +87,11 @@ export function projection(projected: Projected, form: 'plain' | 'exact'): Proje
   ): string {
     const given = held(place, steps);
     const joins = takeJoins(place, given, writer.names);
-    const gone =
-      joins.held
-        .slice(given.length)
-        .map((each) => `${each.name} === null`)
-        .join(' || ') || 'false';
-    if (!isAbstractType(of)) {
-      const fields = selectedOf(schema, of, sets).filter(({ key }) => key !== NOTHING);
-      const parts = fields.map((field, at) => fieldCode(place, joins.held, of, field, at === 0));
-      return `function ${name}(${parameters(given)}) {
+    const missing = joins.held.slice(given.length).map((each) => `${each.name} === null`);
+    const start = `function ${name}(${parameters(given)}) {
 ${joins.code}
-${writer.exact ? `const gone = ${gone};` : ''}
-let text = '{';
-${parts.join('\n')}
-return text + '}';
-}`;
-    }
+${writer.exact ? `const gone = ${missing.join(' || ') || 'false'};` : ''}`;
+    if (!isAbstractType(of)) return `${start}\n${fieldsCode(place, joins.held, of, sets)}\n}`;
     const cases = schema
       .getPossibleTypes(of)
       .map(
@@ -110,22 +99,32 @@ return text + '}';
           `case ${quoted(each.name)}: return ${writer.composite(place, steps, each, sets)}(${parameters(given)});`,
       );
     const unknown = writer.exact
-      ? `if (!(${gone})) witness.notOfType(typename, path, ${quoted(of.name)}); return null;`
+      ? `if (!gone) witness.notOfType(typename, path, ${quoted(of.name)}); return null;`
       : 'throw AGAIN;';
-    return `function ${name}(${parameters(given)}) {
-${joins.code}
+    // Nobody needs to know the type: a subgraph that knows the interface as an object answers all that is asked.
+    const untyped =
+      isInterfaceType(of) && !dependsOnType(schema, of, sets)
+        ? `case undefined: case ${quoted(of.name)}: { ${fieldsCode(place, joins.held, of, sets)} }`
+        : '';
+    return `${start}
 const typename = ${readTypename(place, joins.held)};
-switch (typename) { ${cases.join('\n')} default: ${unknown} }
+switch (typename) { ${cases.join('\n')} ${untyped} default: ${unknown} }
 }`;
   }
 
-  function fieldCode(
+  /** Statements that write the fields of an object and return its text. */
+  function fieldsCode(
     place: Place,
     objects: readonly Held[],
-    of: GraphQLObjectType,
-    field: Selected,
-    first: boolean,
+    of: FieldsType,
+    sets: readonly SelectionSetNode[],
   ): string {
+    const fields = selectedOf(schema, of, sets).filter(({ key }) => key !== NOTHING);
+    const parts = fields.map((field, at) => fieldCode(place, objects, of, field, at === 0));
+    return `let text = '{';\n${parts.join('\n')}\nreturn text + '}';`;
+  }
+
+  function fieldCode(place: Place, objects: readonly Held[], of: FieldsType, field: Selected, first: boolean): string {
     const name = field.node.name.value;
     const shown = projected.shownAs.get(field.key) ?? field.key;
     const label = `${first ? '' : ','}${quoted(shown)}:`;

@@ -1,6 +1,7 @@
 /** Which fields an object of one type is asked for, in the order in which they are answered. */
 import {
   type FieldNode,
+  type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -8,6 +9,8 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+
+export type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
 
 /** A field under one response name, with every selection set that it is given. */
 export interface Selected {
@@ -19,7 +22,7 @@ export interface Selected {
 /** Fields of a plain operation (fragments inline, nothing conditional), by the spec's CollectFields. */
 export function selectedOf(
   schema: GraphQLSchema,
-  type: GraphQLObjectType,
+  type: FieldsType,
   sets: readonly SelectionSetNode[],
 ): readonly Selected[] {
   const found = new Map<string, { key: string; node: FieldNode; sets: SelectionSetNode[] }>();
@@ -40,5 +43,20 @@ export function selectedOf(
   return [...found.values()];
 }
 
-const applies = (schema: GraphQLSchema, on: GraphQLNamedType | undefined, type: GraphQLObjectType): boolean =>
+const applies = (schema: GraphQLSchema, on: GraphQLNamedType | undefined, type: FieldsType): boolean =>
   on === type || (isAbstractType(on) && schema.isSubType(on, type));
+
+/** Whether what an interface is asked for is another thing for each type of object. */
+export const dependsOnType = (
+  schema: GraphQLSchema,
+  of: GraphQLInterfaceType,
+  sets: readonly SelectionSetNode[],
+): boolean =>
+  sets.some(({ selections }) =>
+    selections.some((node) => {
+      if (node.kind === Kind.FIELD) return node.name.value === '__typename';
+      if (node.kind !== Kind.INLINE_FRAGMENT) return true;
+      const on = node.typeCondition ? schema.getType(node.typeCondition.name.value) : of;
+      return !applies(schema, on, of) || dependsOnType(schema, of, [node.selectionSet]);
+    }),
+  );

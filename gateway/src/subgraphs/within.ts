@@ -6,6 +6,11 @@ export interface Bounds {
   readonly signal?: AbortSignal;
 }
 
+/** The time was over. */
+export class LateError extends Error {
+  override readonly name = 'LateError';
+}
+
 /** Rejects when the time is over or the signal aborts; what was begun goes on by itself then. */
 export function within<T>({ timeout, signal }: Bounds, answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -19,7 +24,7 @@ export function within<T>({ timeout, signal }: Bounds, answer: Promise<T>): Prom
     };
     const timer = setTimeout(() => {
       end();
-      reject(new Error(`No answer within ${timeout} ms.`));
+      reject(new LateError(`No answer within ${timeout} ms.`));
     }, timeout);
     if (signal?.aborted) return leave();
     signal?.addEventListener('abort', leave, { once: true });
