@@ -10,3 +10,5 @@ export type { ContributedRoute, RouteRequest, RouteResponse } from './features/r
 export { type Graph, type GraphOptions, loadGraph } from './graph.ts';
 export { type Log, silentLog } from './log.ts';
 export { type GatewayOptions, type RunningGateway, startGateway } from './serve.ts';
+export { type HttpSubgraphOptions, httpSubgraph } from './subgraphs/http.ts';
+export type { Subgraph } from './subgraphs/subgraph.ts';

@@ -23,12 +23,13 @@ import { securityHeaders } from './features/securityHeaders.ts';
 import { trustedDocuments } from './features/trustedDocuments.ts';
 import { liveGraph } from './liveGraph.ts';
 import type { Log } from './log.ts';
+import type { Subgraph } from './subgraphs/subgraph.ts';
 
 export interface GatewayOptions {
   readonly config?: Partial<GatewayConfig>;
   readonly supergraphSdl: string;
-  /** The services of this process. One that the supergraph names and that is not here is unavailable. */
-  readonly subgraphs: readonly LocalSubgraph[];
+  /** The services, in this process or behind HTTP. One that the supergraph names and that is not here is unavailable. */
+  readonly subgraphs: readonly (LocalSubgraph | Subgraph)[];
   readonly identity: IdentityOptions;
   /** The public changes; without it there is no GET /changes. */
   readonly feed?: Feed;

@@ -13,7 +13,7 @@ import { pino } from 'pino';
 import { ACCESS_KEYS_PATH, TOKEN_CHECK_PATH, type TokenCheck } from './accountsDoors.ts';
 import type { ProcessConfig, ServersConfig } from './config.ts';
 import { JWKS_PATH, type Signer, signerOf } from './internalToken.ts';
-import { askPeer, type Peer, remoteFileRoutes, remoteSubgraph } from './peers.ts';
+import { askPeer, type Peer, peerSubgraph, remoteFileRoutes } from './peers.ts';
 import { openFeed } from './servers.ts';
 
 const house = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -41,7 +41,7 @@ export async function startGatewayProcess(config: ProcessConfig, servers: Server
     await startGateway({
       config: readGatewayConfig(),
       supergraphSdl: readFileSync(house('schema/supergraph.graphql'), 'utf8'),
-      subgraphs: services.map((peer) => remoteSubgraph(peer, signer)),
+      subgraphs: services.map((peer) => starting.use(peerSubgraph(peer, signer, log))),
       identity: identityBy(accounts, signer),
       feed,
       health: Object.fromEntries(services.map((peer) => [peer.name, readyCheck(peer)])),

@@ -3,7 +3,13 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { ReplayResult } from '@puja-indah/changes';
-import type { CallContext, ContributedRoute, LocalSubgraph } from '@puja-indah/gateway';
+import {
+  type CallContext,
+  type ContributedRoute,
+  httpSubgraph,
+  type LocalSubgraph,
+  type Log,
+} from '@puja-indah/gateway';
 import type { SearchDocument } from '@puja-indah/search-index';
 import type { ExecutionResult } from 'graphql';
 import type { JWTPayload } from 'jose';
@@ -39,7 +45,16 @@ const claimsOf = ({ actor, client }: CallContext): JWTPayload => ({ ...(actor ? 
 
 const traceOf = ({ traceparent }: CallContext): Record<string, string> => (traceparent ? { traceparent } : {});
 
-/** A subgraph in another process, called as one of this process is. */
+/** A subgraph in another process, as the gateway asks it: over pooled connections that last until it is disposed. */
+export const peerSubgraph = ({ name, url }: Peer, signer: Signer, log: Log): ReturnType<typeof httpSubgraph> =>
+  httpSubgraph({
+    name,
+    url: new URL('/graphql', url).href,
+    headers: async (call) => ({ authorization: `Bearer ${await signer.sign(audienceOf(name), claimsOf(call))}` }),
+    log,
+  });
+
+/** A subgraph in another process, asked now and then. */
 export const remoteSubgraph = (peer: Peer, signer: Signer): LocalSubgraph => ({
   name: peer.name,
   async execute(request, call) {
