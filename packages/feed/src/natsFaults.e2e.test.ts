@@ -14,8 +14,8 @@ import { openNatsFeed } from './nats.ts';
 const { SOAK, FAULTS = SOAK ? '20' : '1', HALT_MS = SOAK ? '20000' : '8000' } = process.env;
 const noNats = noOwnServer(natsOn);
 
-/** A reader is told within this that NATS is away. */
-const BOUND_MS = 4000;
+/** A reader is told within this that NATS is away: an answer is waited for five seconds, a machine at work takes some more. */
+const BOUND_MS = 20_000;
 /** After NATS is back, everything is in the feed within this. */
 const CAUGHT_UP_MS = 10_000;
 const ENTITIES = 12;

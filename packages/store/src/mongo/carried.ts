@@ -27,8 +27,18 @@ const command = ({ _id, ...rest }: CarriedCommand): Remembered => remembered({ k
 /** Opens nothing that is not there: a store that never took any has no such collection. */
 export function carriedCommands(db: mongo.Db): CarriedCommands {
   const commands = db.collection<CarriedCommand>(NAME);
+  /** Asked once, or every write would begin by looking: a running service takes none in, moving house and restoring need it at rest. */
+  let some: Promise<boolean> | undefined;
+  const hasSome = () => {
+    some ??= commands.findOne({}, { projection: { _id: 1 } }).then(Boolean);
+    some.catch(() => {
+      some = undefined;
+    });
+    return some;
+  };
   return {
     async find(key) {
+      if (!(await hasSome())) return undefined;
       const found = await commands.findOne({ _id: key });
       return found ? command(found) : undefined;
     },
@@ -41,6 +51,7 @@ export function carriedCommands(db: mongo.Db): CarriedCommands {
     },
     async take(taken) {
       if (taken.length === 0) return;
+      some = Promise.resolve(true);
       await commands.createIndex({ until: 1 }, { name: `${PLATFORM}${NAME}:until` });
       const documents = taken.map(({ key, inputHash, answer, until = FOREVER }) => ({
         _id: key,
