@@ -61,7 +61,8 @@ export const processLine =
     child.on('exit', (code, signal) => onEnd(new Error(`The process ${name} has ended (${signal ?? code}).`)));
     return {
       post: (call) => {
-        child.send(call, (error) => error && onEnd(error));
+        // One that cannot be told anything any more has ended, or is of no use: its exit says so to all who wait.
+        child.send(call, (error) => error && child.kill('SIGKILL'));
       },
       hold,
       async end() {
