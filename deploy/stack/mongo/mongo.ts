@@ -1,8 +1,8 @@
 /** The stand-in for MongoDB. */
 import { mkdirSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Server } from '../server.ts';
+import { isTaken } from '../started.ts';
 import { fetchJars, findJava, run } from '../tools.ts';
 
 const here = import.meta.dirname;
@@ -45,15 +45,7 @@ export const mongoOn = (port: number): Server => ({
       ],
     };
   },
-  isReady: () =>
-    new Promise((resolve) => {
-      const socket = connect(port, '127.0.0.1');
-      socket.once('connect', () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once('error', () => resolve(false));
-    }),
+  isReady: () => isTaken(port),
 });
 
 export const mongo = mongoOn(PORT);

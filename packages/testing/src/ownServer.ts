@@ -2,12 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { place, recipeOf } from '@puja-indah/stack/place';
 import type { Server } from '@puja-indah/stack/server';
+import { isTaken } from '@puja-indah/stack/started';
 
 /** Describes a server for clients at this port; it may take the next port too. */
 export type ServerOn = (port: number) => Server;
@@ -99,12 +99,30 @@ export async function freePorts(): Promise<number> {
     }
 }
 
-const isTaken = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
+/** Does it to a server; while the server is away, what `away` does comes to its end. */
+export type Strike = (away: () => Promise<void>) => Promise<void>;
+
+/** What servers suffer, by a name for the title of a test. @param haltMs how long a hung one hangs at least */
+export const faultsOf = (server: () => OwnServer, haltMs: number): readonly (readonly [string, Strike])[] => [
+  [
+    'killed and started again',
+    async (away) => {
+      await server().kill();
+      await away();
+      await server().start();
+    },
+  ],
+  [
+    `hung for ${haltMs / 1000} s`,
+    async (away) => {
+      server().halt();
+      const began = performance.now();
+      try {
+        await away();
+        await sleep(Math.max(0, haltMs - (performance.now() - began)));
+      } finally {
+        server().resume();
+      }
+    },
+  ],
+];

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { kafkaOn } from '@puja-indah/stack/kafka';
 import { passwordOf } from '@puja-indah/stack/place';
 import { aChange } from '@puja-indah/testing/changeLogContract';
-import { noOwnServer, OwnServer } from '@puja-indah/testing/ownServer';
+import { faultsOf, noOwnServer, OwnServer } from '@puja-indah/testing/ownServer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parkedInMemory } from '../../test/parkedInMemory.ts';
 import { type ChangeLog, LogUnavailable } from '../changeLog.ts';
@@ -95,28 +95,9 @@ describe.skipIf(noBroker)(`a broker in trouble${noBroker ? ` [${noBroker}]` : ''
   }, 120_000);
   afterAll(() => broker[Symbol.asyncDispose]());
 
-  const faults: readonly [string, () => Promise<void>][] = [
-    [
-      'killed and started again',
-      async () => {
-        await broker.kill();
-        await sleep(1000);
-        await broker.start();
-      },
-    ],
-    [
-      `halted for ${HALT_MS} ms`,
-      async () => {
-        broker.halt();
-        await sleep(Number(HALT_MS));
-        broker.resume();
-      },
-    ],
-  ];
-
-  test.each(faults)(
+  test.each(faultsOf(() => broker, Number(HALT_MS)))(
     '%s: everything acknowledged is delivered, in the order of each entity',
-    async (_, fault) => {
+    async (_, strike) => {
       const prefix = `faults-${Date.now()}`;
       const open = () => openKafkaChangeLog({ ...connectionTo(broker), prefix, patienceMs: 5000 });
       const target = effect();
@@ -125,7 +106,7 @@ describe.skipIf(noBroker)(`a broker in trouble${noBroker ? ` [${noBroker}]` : ''
       const writers = new Writers(log);
       for (let n = 0; n < Number(FAULTS); n++) {
         await writers.more(200);
-        await fault();
+        await strike(() => sleep(1000));
       }
       await writers.more(200);
       await writers.stop();

@@ -1,7 +1,7 @@
 /** The engine dies, or hangs without dying, while changes are applied and an index is built. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { opensearchOn } from '@puja-indah/stack/opensearch';
-import { noOwnServer, OwnServer } from '@puja-indah/testing/ownServer';
+import { faultsOf, noOwnServer, OwnServer } from '@puja-indah/testing/ownServer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SearchDocument, type SearchIndex, SearchUnavailable, stateOf } from '../index.ts';
 import { openOpenSearchIndex } from './index.ts';
@@ -69,31 +69,7 @@ describe.skipIf(noNode)(`an engine in trouble${noNode ? ` [${noNode}]` : ''}`, (
   }, 180_000);
   afterAll(() => node[Symbol.asyncDispose]());
 
-  const faults: readonly [string, (away: () => Promise<void>) => Promise<void>][] = [
-    [
-      'killed and started again',
-      async (away) => {
-        await node.kill();
-        await away();
-        await node.start();
-      },
-    ],
-    [
-      `hung for ${Number(HALT_MS) / 1000} s`,
-      async (away) => {
-        node.halt();
-        const began = performance.now();
-        try {
-          await away();
-          await sleep(Math.max(0, Number(HALT_MS) - (performance.now() - began)));
-        } finally {
-          node.resume();
-        }
-      },
-    ],
-  ];
-
-  test.each(faults)(
+  test.each(faultsOf(() => node, Number(HALT_MS)))(
     `while changes are applied and an index is built: %s, ${FAULTS} times`,
     async (fault, strike) => {
       const name = fault.slice(0, 4);
