@@ -14,8 +14,11 @@ describe('the configuration', () => {
       PUBLIC_URL: 'https://puja.example',
       TRUST_PROXY: '10.0.0.0/8, ::1',
       INTROSPECTION: '0',
+      TRUSTED_DOCUMENTS: 'lists',
+      TRUSTED_DOCUMENTS_ONLY: '1',
     });
     expect(config).toMatchObject({ port: 0, host: '0.0.0.0', trustProxy: ['10.0.0.0/8', '::1'], introspection: false });
+    expect(config).toMatchObject({ trustedDocuments: 'lists', onlyTrustedDocuments: true });
     expect(config.publicUrl?.origin).toBe('https://puja.example');
   });
 
@@ -26,6 +29,8 @@ describe('the configuration', () => {
     ['PUBLIC_URL', 'ftp://puja.example'],
     ['TRUST_PROXY', 'banana'],
     ['TRUST_PROXY', '10.0.0.0/99'],
+    ['INTROSPECTION', 'off'],
+    ['TRUSTED_DOCUMENTS_ONLY', 'true'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(() => readGatewayConfig({ [name]: value })).toThrow(`${name}=${value}`);
   });

@@ -11,7 +11,7 @@ export interface GatewayConfig {
   readonly publicUrl?: URL;
   /** Addresses or networks (CIDR) of proxies whose X-Forwarded-For counts. TRUST_PROXY, separated by commas; default none. */
   readonly trustProxy: readonly string[];
-  /** Whether the schema can be asked for, and GraphiQL is served. INTROSPECTION=0 turns it off. */
+  /** Whether the schema can be asked for, and GraphiQL is served. INTROSPECTION=0 turns it off; default on. */
   readonly introspection: boolean;
   /** Folder with a list of trusted documents for each client, besides the portal's own. TRUSTED_DOCUMENTS, default none. */
   readonly trustedDocuments?: string;
@@ -43,17 +43,19 @@ export function readGatewayConfig(
     port: env.PORT ? portOf(env.PORT) : defaultConfig.port,
     host: env.HOST || defaultConfig.host,
     trustProxy: proxiesOf(env.TRUST_PROXY ?? ''),
-    introspection: env.INTROSPECTION !== '0',
-    onlyTrustedDocuments: env.TRUSTED_DOCUMENTS_ONLY === '1',
+    introspection: switchOf(env, 'INTROSPECTION') ?? defaultConfig.introspection,
+    onlyTrustedDocuments: switchOf(env, 'TRUSTED_DOCUMENTS_ONLY') ?? defaultConfig.onlyTrustedDocuments,
     ...(env.TRUSTED_DOCUMENTS ? { trustedDocuments: env.TRUSTED_DOCUMENTS } : {}),
     ...(publicUrl ? { publicUrl } : {}),
   };
 }
 
-/** @apollo/gateway reports usage to its maker unless this is set before it is constructed. Nothing here calls home. */
-export function forbidPhoneHome(): void {
-  // biome-ignore lint/style/noProcessEnv: the only switch that the package has
-  process.env.APOLLO_TELEMETRY_DISABLED = '1';
+/** A protection that somebody meant to set must never stay off in silence. */
+function switchOf(env: Readonly<Record<string, string | undefined>>, name: string): boolean | undefined {
+  const value = env[name] || undefined;
+  if (value === undefined) return undefined;
+  if (value !== '0' && value !== '1') throw new Error(`${name}=${value} must be 0 (off) or 1 (on).`);
+  return value === '1';
 }
 
 /** Tried here too, so that a slip is told before anything is opened. */

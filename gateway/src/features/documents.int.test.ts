@@ -122,6 +122,13 @@ describe('trusted documents', () => {
     expect(login.status).toBe(200);
   });
 
+  it('whose folder is missing keep the gateway from starting, and the variable is named', async () => {
+    const missing = join(folder, 'nowhere');
+    await expect(openTinyPlatform({ config: { trustedDocuments: missing } })).rejects.toThrow(
+      `TRUSTED_DOCUMENTS=${missing}`,
+    );
+  });
+
   it.each([
     ['is no JSON', 'query { x }'],
     ['has a text that its hash was not made of', JSON.stringify({ [hashOf(KNOWN)]: OTHER })],

@@ -70,7 +70,7 @@ export function documentsOf({ trusted, onlyTrusted, learned: most = 4_000_000 }:
       return parseRequestParams({ ...request, url: `${path}?${parameters}` });
     }
     const body = jsonOf(request.body);
-    if (typeof body !== 'object' || body === null) return parseRequestParams(request);
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return parseRequestParams(request);
     return parseRequestParams({ ...request, body: { ...body, query: textOf(body) } });
   };
 }

@@ -9,7 +9,7 @@ const PORTAL_LIST = 'documents.json';
 export interface TrustedSources {
   /** Folder of the built portal. */
   readonly portal: string | undefined;
-  /** Folder of `.graphql` files, each one document. */
+  /** Folder of `.graphql` files, each one document; none when missing, as for GraphiQL. */
   readonly operations: string | undefined;
   /** Folder with a list for each further client, `<client>.json`: texts by their SHA-256, in hex, with or without "sha256:". */
   readonly clients: string | undefined;
@@ -20,6 +20,8 @@ export interface TrustedSources {
  * @throws Error naming the file that cannot be used, and the entry whose text is not the one that was hashed.
  */
 export function trustedDocuments({ portal, operations, clients }: TrustedSources): ReadonlyMap<string, string> {
+  if (clients && !existsSync(clients))
+    throw new Error(`TRUSTED_DOCUMENTS=${clients} is no folder. Make it, with a list <client>.json for each client.`);
   const lists = filesOf(clients, '.json');
   if (portal && existsSync(join(portal, PORTAL_LIST))) lists.push(join(portal, PORTAL_LIST));
   const texts = filesOf(operations, '.graphql').map((file) => readFileSync(file, 'utf8'));
@@ -30,7 +32,7 @@ export function trustedDocuments({ portal, operations, clients }: TrustedSources
 }
 
 const filesOf = (folder: string | undefined, ending: string): string[] =>
-  folder
+  folder && existsSync(folder)
     ? readdirSync(folder)
         .filter((name) => name.endsWith(ending))
         .map((name) => join(folder, name))
