@@ -21,7 +21,7 @@ export interface Executable {
   readonly operation: OperationDefinitionNode;
 }
 
-export interface Graph extends AsyncDisposable {
+export interface Graph {
   /** The schema as clients see it. */
   readonly schema: GraphQLSchema;
   /** What the services marked as searchable, personal, secret. */
@@ -84,6 +84,5 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
         ...(signal ? { signal } : {}),
       });
     },
-    async [Symbol.asyncDispose]() {},
   };
 }

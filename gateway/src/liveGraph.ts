@@ -8,7 +8,7 @@ export interface Answering {
   readonly prepare: Prepare;
 }
 
-export interface LiveGraph extends AsyncDisposable {
+export interface LiveGraph {
   /** Asked once for each request, which keeps what it got. */
   current(): Answering;
   /** Loads the supergraph beside the one at work and switches. @throws Error when it cannot be loaded; then nothing changed. */
@@ -25,11 +25,7 @@ export async function liveGraph(options: GraphOptions, operations: OperationOpti
   return {
     current: () => answering,
     async replace(supergraphSdl) {
-      const before = answering;
       answering = await load(supergraphSdl);
-      // It polls nothing and holds no connection: ending it leaves the requests that still run by it alone.
-      await before.graph[Symbol.asyncDispose]();
     },
-    [Symbol.asyncDispose]: () => answering.graph[Symbol.asyncDispose](),
   };
 }

@@ -99,6 +99,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await portal(app, { folder: options.portal });
 
   const url = await app.listen({ port: config.port, host: config.host });
-  const close = drain(app, { ending, after: () => graphs[Symbol.asyncDispose]() });
+  const close = drain(app, ending);
   return { url, close, replaceGraph: graphs.replace, [Symbol.asyncDispose]: () => close() };
 }

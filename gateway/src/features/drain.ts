@@ -1,15 +1,11 @@
 /** Ends the server: nothing new, what runs may end, streams are told to end, and after a deadline the rest is cut off. */
 import type { FastifyInstance } from 'fastify';
 
-export interface DrainOptions {
-  /** Told first: readiness fails, streams end. */
-  readonly ending: AbortController;
-  /** What closes after the last request. */
-  readonly after: () => PromiseLike<void>;
-}
-
-/** Makes the function that ends the server once, however often it is called. `deadline`: milliseconds, default 9000. */
-export function drain(app: FastifyInstance, { ending, after }: DrainOptions) {
+/**
+ * Makes the function that ends the server once, however often it is called. `deadline`: milliseconds, default 9000.
+ * @param ending told first: readiness fails, streams end
+ */
+export function drain(app: FastifyInstance, ending: AbortController) {
   let done: Promise<void> | undefined;
   const run = async (deadline: number) => {
     ending.abort();
@@ -21,7 +17,6 @@ export function drain(app: FastifyInstance, { ending, after }: DrainOptions) {
     } finally {
       clearTimeout(cutOff);
       clearInterval(hangUp);
-      await after();
     }
   };
   return ({ deadline = 9_000 }: { readonly deadline?: number } = {}): Promise<void> => (done ??= run(deadline));

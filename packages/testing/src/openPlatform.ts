@@ -68,13 +68,11 @@ export async function openPlatform(options: TestPlatformOptions = {}): Promise<T
       now: clock.now,
     }),
   );
-  const graph: Graph = opening.use(
-    await loadGraph({
-      supergraphSdl: readFileSync(SUPERGRAPH, 'utf8'),
-      subgraphs: [...platform.services.values()],
-      log: silentLog,
-    }),
-  );
+  const graph: Graph = await loadGraph({
+    supergraphSdl: readFileSync(SUPERGRAPH, 'utf8'),
+    subgraphs: [...platform.services.values()],
+    log: silentLog,
+  });
   const running = opening.move();
   const voice = (actor: Actor | undefined): Voice => {
     const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
