@@ -18,6 +18,7 @@ import type { Store } from '@puja-indah/store';
 import { pino } from 'pino';
 import type { ProcessConfig, ServersConfig } from './config.ts';
 import { signerOf, verifierOf } from './internalToken.ts';
+import { FIRST_BUILD } from './operations/names.ts';
 import { audienceOf, decideParked, remoteSearchDocuments } from './peers.ts';
 import { openFeed, openIndex, openLog, openStore } from './servers.ts';
 import { startSubgraphServer } from './subgraphServer.ts';
@@ -29,8 +30,6 @@ export interface ServiceProcessOptions {
   readonly ticketKey: (service: string) => Uint8Array;
 }
 
-/** Beside the positions of followers in the store of `search`: there once the index was built from the stores. */
-const FIRST_BUILD = 'search/first-build';
 const BUILD_PAUSE_MS = 2_000;
 
 /**
